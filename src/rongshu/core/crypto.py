@@ -1,0 +1,68 @@
+"""Personal fields, encrypted with a key ring; a blind index finds an exact value without decrypting.
+
+Keys: `settings.FIELD_KEYS`, newest first. The first encrypts, all decrypt; `rongshu doctor --rotate` re-encrypts.
+"""
+
+import base64
+import hashlib
+import hmac
+from functools import lru_cache
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.db import models
+
+
+def _derive(key: str, purpose: str) -> bytes:
+    return hmac.new(key.encode(), purpose.encode(), hashlib.sha256).digest()
+
+
+@lru_cache(maxsize=4)
+def _ring(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derive(k, "field"))) for k in keys])
+
+
+def ring() -> MultiFernet:
+    """Return the key ring of this installation."""
+    return _ring(tuple(settings.FIELD_KEYS))
+
+
+def encrypt(text: str) -> str:
+    """Encrypt text; the empty string stays empty."""
+    return ring().encrypt(text.encode()).decode() if text else ""
+
+
+def decrypt(token: str) -> str:
+    """Decrypt what `encrypt` made; raises InvalidToken when no key of the ring fits."""
+    return ring().decrypt(token.encode()).decode() if token else ""
+
+
+def blind_index(value: str, *, key: str | None = None) -> str:
+    """Return a keyed hash (32 hex digits) by which an exact value is found; empty stays empty.
+
+    The oldest key of the ring makes it, so that adding a key leaves every index valid.
+    """
+    if not value:
+        return ""
+    return hmac.new(
+        _derive(key or settings.FIELD_KEYS[-1], "index"), value.encode(), hashlib.sha256
+    ).hexdigest()[:32]
+
+
+class EncryptedField(models.TextField[str, str]):
+    """Text that lies encrypted in the database and is plain in Python."""
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+        """Decrypt on the way out; a value no key fits is shown as unreadable rather than raising."""
+        if value is None:
+            return None
+        try:
+            return decrypt(value)
+        except InvalidToken:
+            return "⚿"
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Encrypt on the way in."""
+        prepared = super().get_prep_value(value)
+        return prepared if prepared is None else encrypt(prepared)

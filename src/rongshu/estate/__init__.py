@@ -1,0 +1,1 @@
+"""三式一体: an estate that looks after itself."""

@@ -1,0 +1,1 @@
+"""Hazards, repairs, needs and disputes, reported by anyone."""

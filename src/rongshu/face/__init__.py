@@ -1,0 +1,1 @@
+"""What crosses systems and what people see."""

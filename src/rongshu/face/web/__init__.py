@@ -1,0 +1,1 @@
+"""The shell: layout, components, home pages."""

@@ -1,0 +1,1 @@
+"""Original bytes, never altered, named by their SHA-256."""

@@ -1,0 +1,1 @@
+"""Persons, organisations and who may do what where."""

@@ -1,0 +1,46 @@
+"""Who is asking, and what they may do where. Loaded once a request; then pure."""
+
+from dataclasses import dataclass, field
+
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.people.roles import ROLES
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role held now, at a place, for an organisation or none."""
+
+    role: str
+    place: int
+    organisation: int | None = None
+
+
+@dataclass(frozen=True)
+class Who:
+    """The one who asks: a person with the roles they hold today, or nobody, or the clock itself."""
+
+    person: int | None = None
+    name: str = ""
+    held: tuple[Held, ...] = field(default=())
+    is_system: bool = False
+
+    def may(self, permission: Permission, above: frozenset[int]) -> bool:
+        """Say whether a role held at one of `above` (a place and all over it) has the permission."""
+        return any(h.place in above and permission in ROLES[h.role].permissions for h in self.held)
+
+    def places(self, permission: Permission) -> frozenset[int]:
+        """Return the places at which this permission is held (everything below is meant too)."""
+        return frozenset(h.place for h in self.held if permission in ROLES[h.role].permissions)
+
+    def anywhere(self, permission: Permission) -> bool:
+        """Say whether the permission is held at any place."""
+        return bool(self.places(permission))
+
+    @property
+    def organisations(self) -> frozenset[int]:
+        """Return the organisations this person acts for."""
+        return frozenset(h.organisation for h in self.held if h.organisation is not None)
+
+
+NOBODY = Who()
+SYSTEM = Who(is_system=True)

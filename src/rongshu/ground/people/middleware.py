@@ -1,0 +1,33 @@
+"""Puts who is asking on the request, once."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from rongshu.core import clock
+from rongshu.ground.people import queries
+from rongshu.ground.people.access import NOBODY, Who
+from rongshu.ground.people.models import Account
+
+
+class Request(HttpRequest):
+    """A request that knows who is asking."""
+
+    who: Who
+
+
+def _load(request: HttpRequest) -> Who:
+    if isinstance(user := request.user, Account) or user.is_authenticated:
+        return queries.who(user.person, clock.today())  # type: ignore[union-attr]
+    return NOBODY
+
+
+def who(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Attach `request.who`, loaded when first asked for."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.who = SimpleLazyObject(lambda: _load(request))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware

@@ -1,0 +1,18 @@
+"""Phone numbers: written one way, shown masked. Pure."""
+
+import re
+import unicodedata
+
+
+def normal(text: str) -> str:
+    """Return the digits of a phone number as people write it: full-width digits, blanks, +86 taken off."""
+    digits = re.sub(r"[^\d]", "", unicodedata.normalize("NFKC", text))
+    return digits[2:] if len(digits) == 13 and digits.startswith("86") else digits
+
+
+def masked(text: str) -> str:
+    """Return 138****1234 for a mobile, and for others the last two digits alone."""
+    digits = normal(text)
+    if len(digits) == 11:
+        return f"{digits[:3]}****{digits[-4:]}"
+    return f"****{digits[-2:]}" if digits else ""

@@ -1,0 +1,69 @@
+"""Roles as prose: what each is called, what it is for, and what it may do."""
+
+from dataclasses import dataclass
+
+from rongshu.core.words import N_
+from rongshu.ground.people.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class Role:
+    """A named set of permissions, held at a place from a date to a date."""
+
+    name: str
+    label: str
+    for_what: str
+    permissions: frozenset[P]
+
+
+SECRETARY = Role(
+    "secretary",
+    N_("Branch secretary"),
+    N_("Runs the community: dispatches orders, takes reports in, calls back, keeps the registers."),
+    frozenset(P) - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT},
+)
+VOLUNTEER = Role(
+    "volunteer",
+    N_("Volunteer"),
+    N_("Is offered orders near home and accepts or declines; sees only what was offered."),
+    frozenset({P.TAKE_OFFERS}),
+)
+HELPER = Role(
+    "helper",
+    N_("Building helper"),
+    N_("Places orders for neighbours who have no phone, and sees their building's orders."),
+    frozenset({P.SEE_ORDERS, P.PLACE_FOR_OTHERS}),
+)
+PROPERTY = Role(
+    "property",
+    N_("Property company"),
+    N_("Handles hazards and repairs handed to it, and reports them done."),
+    frozenset({P.HANDLE}),
+)
+MEDIATOR = Role(
+    "mediator",
+    N_("Mediator"),
+    N_("Hears both sides of a dispute; nobody else but the secretary sees it."),
+    frozenset({P.SEE_DISPUTES, P.MEDIATE}),
+)
+SUPERVISOR = Role(
+    "supervisor",
+    N_("Town supervisor"),
+    N_("Sees everything in the town but disputes, checks the log, and is told what is long overdue."),
+    frozenset({P.SEE_ORDERS, P.SEE_REPORTS, P.CHECK, P.HOLD, P.EXTEND, P.SEE_VOLUNTEERS, P.SEE_AUDIT}),
+)
+ADMINISTRATOR = Role(
+    "administrator",
+    N_("Administrator"),
+    N_("Keeps places, roles and settings; sees no case."),
+    frozenset({P.EDIT_PLACES, P.GRANT, P.EDIT_SETTINGS, P.SEE_REGISTER, P.EDIT_REGISTER, P.SEE_AUDIT}),
+)
+
+ROLES = {
+    r.name: r for r in (SECRETARY, VOLUNTEER, HELPER, PROPERTY, MEDIATOR, SUPERVISOR, ADMINISTRATOR)
+}
+
+
+def holding(permission: P) -> frozenset[str]:
+    """Return the names of the roles that hold a permission."""
+    return frozenset(name for name, role in ROLES.items() if permission in role.permissions)

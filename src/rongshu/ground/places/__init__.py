@@ -1,0 +1,1 @@
+"""Places: one tree, from the city to the household."""

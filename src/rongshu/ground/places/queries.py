@@ -1,0 +1,22 @@
+"""What is read from the tree."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from rongshu.ground.places.models import Place
+
+
+def under(places: Iterable[int]) -> QuerySet[Place]:
+    """Return every place at or below the given ids."""
+    return Place.objects.filter(outside__outer__in=list(places)).distinct()
+
+
+def above(place: Place) -> list[Place]:
+    """Return the place and everything above it, the place first."""
+    return list(Place.objects.filter(inside__inner=place).order_by("inside__steps"))
+
+
+def above_ids(place_id: int) -> frozenset[int]:
+    """Return the ids of a place and everything above it."""
+    return frozenset(Place.objects.filter(inside__inner=place_id).values_list("pk", flat=True))

@@ -1,0 +1,1 @@
+"""The engine: cases, their flows, and the sealed log of what happened."""

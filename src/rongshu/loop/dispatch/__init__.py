@@ -1,0 +1,1 @@
+"""Offers: who could do it, why, and what they answered."""

@@ -1,0 +1,1 @@
+"""One event, told to those it concerns over the channels they chose."""

@@ -1,0 +1,1 @@
+"""Volunteers and the append-only ledger of their time."""

@@ -1,0 +1,188 @@
+"""One settings file, driven by environment variables that all begin with RONGSHU_ (and DATABASE_URL)."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def env(name: str, default: str = "") -> str:
+    """Return the environment variable RONGSHU_<name>."""
+    return os.environ.get(f"RONGSHU_{name}", default)
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Read an on/off environment variable."""
+    return env(name, "on" if default else "off").lower() in {"1", "on", "yes", "true"}
+
+
+def kept_secret(name: str, make: Any) -> str:
+    """Take a secret from the environment, or make one once and keep it in the data folder."""
+    if value := env(name):
+        return value
+    file = DATA / f"{name.lower()}.secret"
+    if not file.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        file.write_text(make(), encoding="ascii")
+        file.chmod(0o600)
+    return file.read_text(encoding="ascii").strip()
+
+
+# Everything this installation remembers outside the database lies in one folder.
+DATA = Path(env("DATA", "var")).resolve()
+
+DEBUG = flag("DEBUG")
+DEMO = flag("DEMO")  # one-click roles on the entrance page; never on real data
+SECRET_KEY = kept_secret("SECRET_KEY", lambda: secrets.token_urlsafe(50))
+# Comma-separated, newest first: the first encrypts, all decrypt.
+FIELD_KEYS = kept_secret("FIELD_KEYS", lambda: secrets.token_urlsafe(32)).split(",")
+ALLOWED_HOSTS = env("HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in env("ORIGINS").split(",") if o]
+SITE_URL = env("SITE_URL", "http://127.0.0.1:8000")  # printed into QR codes and notices
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "template_partials",
+    "django_cotton",
+    "rongshu.core",
+    "rongshu.ground.places",
+    "rongshu.ground.people",
+    "rongshu.ground.evidence",
+    "rongshu.loop.notices",
+    "rongshu.loop.cases",
+    "rongshu.loop.volunteers",
+    "rongshu.loop.dispatch",
+    "rongshu.estate.orders",
+    "rongshu.estate.reports",
+    "rongshu.face.open",
+    "rongshu.face.web",
+]
+
+# Every kind of case, by the dotted name of its Kind (see loop/cases/kinds.py).
+KINDS: list[str] = [
+    "rongshu.estate.orders.kind.ORDER",
+]
+
+# What the scheduler may run when a row falls due, by the name the row carries.
+DUE = {
+    "case.due": "rongshu.loop.cases.tasks.case_due",
+}
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "rongshu.ground.people.middleware.who",
+    "rongshu.face.web.middleware.refusals",
+]
+
+ROOT_URLCONF = "rongshu.urls"
+WSGI_APPLICATION = "rongshu.wsgi.application"
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["rongshu.ground.people.login.PhoneBackend"]
+LOGIN_URL = "web:enter"
+LOGIN_REDIRECT_URL = "web:home"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "rongshu.face.web.context.shell",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+            ],
+        },
+    }
+]
+
+# SQLite: WAL and IMMEDIATE are what keep writers from failing under load; NORMAL may lose the last
+# commits at power loss and never corrupts (RONGSHU_SQLITE_SYNC=FULL for those who can't).
+_SQLITE_PRAGMAS = (
+    f"PRAGMA journal_mode=WAL; PRAGMA synchronous={env('SQLITE_SYNC', 'NORMAL')};"
+    "PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;"
+    "PRAGMA temp_store=MEMORY"
+)
+
+
+def database() -> dict[str, Any]:
+    """Build DATABASES['default'] from DATABASE_URL."""
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'rongshu.sqlite3'}"
+    config: dict[str, Any] = dict(dj_database_url.parse(url))
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": _SQLITE_PRAGMAS,
+        }
+    else:
+        config["CONN_MAX_AGE"] = 600
+        config["CONN_HEALTH_CHECKS"] = True
+    return config
+
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env("TIME_ZONE", "Asia/Shanghai")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+# Files come straight out of the installed package, so `pip install` needs no collectstatic.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MIMETYPES = {".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}
+
+EVIDENCE_ROOT = DATA / "evidence"
+EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = flag("HTTPS")
+X_FRAME_OPTIONS = "DENY"
