@@ -70,12 +70,10 @@ INSTALLED_APPS = [
 
 # Every kind of case, by the dotted name of its Kind (see loop/cases/kinds.py).
 KINDS: list[str] = [
-    "rongshu.estate.orders.kind.ORDER",
 ]
 
 # What the scheduler may run when a row falls due, by the name the row carries.
 DUE = {
-    "case.due": "rongshu.loop.cases.tasks.case_due",
 }
 
 MIDDLEWARE = [
