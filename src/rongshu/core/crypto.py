@@ -7,7 +7,7 @@ import base64
 import hashlib
 import hmac
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -50,7 +50,13 @@ def blind_index(value: str, *, key: str | None = None) -> str:
     ).hexdigest()[:32]
 
 
-class EncryptedField(models.TextField[str, str]):
+if TYPE_CHECKING:
+    _Text = models.TextField[str, str]
+else:
+    _Text = models.TextField
+
+
+class EncryptedField(_Text):
     """Text that lies encrypted in the database and is plain in Python."""
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:

@@ -1,6 +1,7 @@
 """Persons with or without account and phone, organisations, grants, consents."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -70,7 +71,13 @@ class Person(models.Model):
         return self.name
 
 
-class AccountManager(BaseUserManager["Account"]):
+if TYPE_CHECKING:
+    _Manager = BaseUserManager["Account"]
+else:
+    _Manager = BaseUserManager
+
+
+class AccountManager(_Manager):
     """Lets Django's own tools find accounts by handle."""
 
 
