@@ -29,3 +29,8 @@ def deadline(start: datetime, limit: Limit) -> datetime:
     """Return when `limit` is used up, counted from `start`."""
     natural = {Unit.MINUTES: timedelta(minutes=1), Unit.HOURS: timedelta(hours=1)}
     return start + limit.amount * natural.get(limit.unit, timedelta(days=1))
+
+
+def resume(promise: datetime, held_from: datetime, held_to: datetime, unit: Unit) -> datetime:
+    """Return when a stopped clock runs out after it goes on: what was left, counted from `held_to`."""
+    return promise + (held_to - held_from)

@@ -54,5 +54,11 @@ def grant(
     if Grant.objects.filter(person=person, role=role, place=place, until=None).exists():
         raise Invalid(N_("%(name)s already holds this role here."), name=person.name)
     return Grant.objects.create(
-        person=person, role=role, place=place, since=since, until=until, organisation=organisation, given_by=by
+        person=person,
+        role=role,
+        place=place,
+        since=since,
+        until=until,
+        organisation=organisation,
+        given_by=by,
     )

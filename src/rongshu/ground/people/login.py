@@ -14,7 +14,11 @@ class PhoneBackend(ModelBackend):
     """Finds the account by the phone's blind index; two people on one phone are told apart by password."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
     ) -> Account | None:
         """Return the account whose phone and password fit, or None after the same work."""
         index = blind_index(normal(username or ""))

@@ -19,7 +19,7 @@ class Request(HttpRequest):
 
 def _load(request: HttpRequest) -> Who:
     if isinstance(user := request.user, Account) or user.is_authenticated:
-        return queries.who(user.person, clock.today())  # type: ignore[union-attr]
+        return queries.who(user.person, clock.today())
     return NOBODY
 
 

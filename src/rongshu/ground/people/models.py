@@ -114,9 +114,7 @@ class Grant(models.Model):
             models.UniqueConstraint(
                 fields=["person", "role", "place"], condition=Q(until=None), name="grant_once"
             ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")), name="grant_dates"
-            ),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="grant_dates"),
         ]
         indexes = [models.Index(fields=["place", "role"], name="grant_at")]
 

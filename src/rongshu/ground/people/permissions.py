@@ -22,6 +22,7 @@ class Permission(StrEnum):
     HOLD = "cases.hold"
     EXTEND = "cases.extend"
     MERGE = "cases.merge"
+    OVERSEE = "cases.oversee"
 
     SEE_REGISTER = "people.see"
     REVEAL = "people.reveal"

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from rongshu.ground.people.access import Held, Who
 from rongshu.ground.people.models import Grant, Person
-from rongshu.ground.people.roles import ROLES
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.people.roles import ROLES, holding
 
 
 def who(person: Person, today: date) -> Who:
@@ -18,3 +19,22 @@ def who(person: Person, today: date) -> Who:
         if role in ROLES
     )
     return Who(person=person.pk, name=person.name, held=held)
+
+
+def holders(permission: Permission, place_id: int, today: date) -> list[int]:
+    """Return the ids of everybody who holds a permission at a place or above it on that day."""
+    held = Grant.objects.filter(
+        Q(until=None) | Q(until__gt=today),
+        role__in=holding(permission),
+        place__inside__inner=place_id,
+        since__lte=today,
+    )
+    return sorted(set(held.values_list("person_id", flat=True)))
+
+
+def members(organisation_id: int, today: date) -> list[int]:
+    """Return the ids of everybody who acts for an organisation on that day."""
+    held = Grant.objects.filter(
+        Q(until=None) | Q(until__gt=today), organisation=organisation_id, since__lte=today
+    )
+    return sorted(set(held.values_list("person_id", flat=True)))

@@ -20,7 +20,7 @@ SECRETARY = Role(
     "secretary",
     N_("Branch secretary"),
     N_("Runs the community: dispatches orders, takes reports in, calls back, keeps the registers."),
-    frozenset(P) - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT},
+    frozenset(P) - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT, P.OVERSEE},
 )
 VOLUNTEER = Role(
     "volunteer",
@@ -50,7 +50,9 @@ SUPERVISOR = Role(
     "supervisor",
     N_("Town supervisor"),
     N_("Sees everything in the town but disputes, checks the log, and is told what is long overdue."),
-    frozenset({P.SEE_ORDERS, P.SEE_REPORTS, P.CHECK, P.HOLD, P.EXTEND, P.SEE_VOLUNTEERS, P.SEE_AUDIT}),
+    frozenset(
+        {P.SEE_ORDERS, P.SEE_REPORTS, P.CHECK, P.HOLD, P.EXTEND, P.OVERSEE, P.SEE_VOLUNTEERS, P.SEE_AUDIT}
+    ),
 )
 ADMINISTRATOR = Role(
     "administrator",
@@ -59,9 +61,7 @@ ADMINISTRATOR = Role(
     frozenset({P.EDIT_PLACES, P.GRANT, P.EDIT_SETTINGS, P.SEE_REGISTER, P.EDIT_REGISTER, P.SEE_AUDIT}),
 )
 
-ROLES = {
-    r.name: r for r in (SECRETARY, VOLUNTEER, HELPER, PROPERTY, MEDIATOR, SUPERVISOR, ADMINISTRATOR)
-}
+ROLES = {r.name: r for r in (SECRETARY, VOLUNTEER, HELPER, PROPERTY, MEDIATOR, SUPERVISOR, ADMINISTRATOR)}
 
 
 def holding(permission: P) -> frozenset[str]:

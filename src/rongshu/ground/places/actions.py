@@ -18,11 +18,18 @@ def natural(name: str) -> str:
 
 @transaction.atomic
 def add(
-    *, kind: str, name: str, parent: Place | None = None, geometry: Mapping[str, Any] | None = None, **fields: Any
+    *,
+    kind: str,
+    name: str,
+    parent: Place | None = None,
+    geometry: Mapping[str, Any] | None = None,
+    **fields: Any,
 ) -> Place:
     """Add a node under `parent`; raises Invalid when a sibling of that kind has the name."""
     if Place.objects.filter(parent=parent, kind=kind, name=name).exists():
-        raise Invalid(N_("There is already a %(kind)s called %(name)s here."), kind=PlaceKind(kind).label, name=name)
+        raise Invalid(
+            N_("There is already a %(kind)s called %(name)s here."), kind=PlaceKind(kind).label, name=name
+        )
     area = parent.area if parent else None
     place = Place(kind=kind, name=name, parent=parent, area=area, sort=natural(name), **fields)
     place.save(force_insert=True)

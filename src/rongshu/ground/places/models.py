@@ -51,13 +51,10 @@ class Place(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["parent", "kind", "name"], name="place_name_once"),
-            models.UniqueConstraint(
-                fields=["kind", "code"], condition=~Q(code=""), name="place_code_once"
-            ),
+            models.UniqueConstraint(fields=["kind", "code"], condition=~Q(code=""), name="place_code_once"),
             models.UniqueConstraint(fields=["sign"], condition=~Q(sign=""), name="place_sign_once"),
             models.CheckConstraint(
-                condition=Q(min_lon=None)
-                | Q(min_lon__lte=F("max_lon"), min_lat__lte=F("max_lat")),
+                condition=Q(min_lon=None) | Q(min_lon__lte=F("max_lon"), min_lat__lte=F("max_lat")),
                 name="place_box_sane",
             ),
         ]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from rongshu.ground.places.models import Place
+from rongshu.ground.places.models import Place, PlaceKind
 
 
 def under(places: Iterable[int]) -> QuerySet[Place]:
@@ -20,3 +20,16 @@ def above(place: Place) -> list[Place]:
 def above_ids(place_id: int) -> frozenset[int]:
     """Return the ids of a place and everything above it."""
     return frozenset(Place.objects.filter(inside__inner=place_id).values_list("pk", flat=True))
+
+
+def spread(places: Iterable[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Split granted places into whole communities (ids) and smaller places (ids).
+
+    A place at or above community level stands for every community in it; lists are cut by these, by index.
+    """
+    wanted = list(places)
+    wide = set(
+        Place.objects.filter(kind=PlaceKind.COMMUNITY, outside__outer__in=wanted).values_list("pk", flat=True)
+    )
+    narrow = Place.objects.filter(pk__in=wanted).exclude(area=None).exclude(area=F("pk"))
+    return frozenset(wide), frozenset(narrow.values_list("pk", flat=True))

@@ -1,0 +1,80 @@
+"""Who may see a case, how somebody stands to it, and which moves are theirs."""
+
+from django.db.models import Q
+
+from rongshu.core.errors import NotAllowed
+from rongshu.core.words import N_
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places import queries as places
+from rongshu.loop.cases import kinds
+from rongshu.loop.cases.flow import By, Move
+from rongshu.loop.cases.models import Case
+
+
+def standing(case: Case, who: Who) -> frozenset[By]:
+    """Return how somebody stands to a case, beside their grants."""
+    if who.is_system:
+        return frozenset({By.SYSTEM})
+    if who.person is None:
+        return frozenset()
+    mine = {
+        By.REPORTER: case.reporter_id == who.person,
+        By.SUBJECT: case.subject_id == who.person,
+        By.OFFERED: case.offered_to_id == who.person,
+        By.HANDLER: case.handler_id == who.person,
+        By.ORGANISATION: case.handler_org_id in who.organisations,
+    }
+    return frozenset(by for by, holds in mine.items() if holds)
+
+
+def may_see(case: Case, who: Who, above: frozenset[int]) -> bool:
+    """Say whether somebody may see a case; `above` are its place and everything over it."""
+    return who.is_system or bool(standing(case, who)) or who.may(kinds.of(case.kind).see, above)
+
+
+def hold(move: Move, case: Case, who: Who, above: frozenset[int]) -> By | Permission | None:
+    """Return by what somebody may make a move, the closest standing first; None when they may not."""
+    standings = standing(case, who)
+    for one in move.who:
+        if one in standings if isinstance(one, By) else who.may(one, above):
+            return one
+    return None
+
+
+def check(move: Move, case: Case, who: Who, above: frozenset[int]) -> By | Permission:
+    """Return by what somebody may make a move; raises NotAllowed."""
+    held = hold(move, case, who, above)
+    if held is None:
+        raise NotAllowed(N_("“%(move)s” is not yours to do here."), move=move.label)
+    return held
+
+
+def in_charge(who: Who) -> Q:
+    """Return the condition for every case somebody sees by their grants (not by standing to it)."""
+    by_permission: dict[Permission, list[str]] = {}
+    for kind in kinds.every().values():
+        by_permission.setdefault(kind.see, []).append(kind.name)
+    by_places: dict[frozenset[int], list[str]] = {}
+    for permission, names in by_permission.items():
+        by_places.setdefault(who.places(permission), []).extend(names)
+    condition = Q(pk__in=[])
+    for granted, names in by_places.items():
+        if not granted:
+            continue
+        wide, narrow = places.spread(granted)
+        all_kinds = len(names) == len(kinds.every())
+        of_kind = Q() if all_kinds else Q(kind__in=names)
+        if wide:
+            condition |= Q(area__in=sorted(wide)) & of_kind
+        if narrow:
+            condition |= Q(place__in=places.under(narrow).values("pk")) & of_kind
+    return condition
+
+
+def involved(who: Who) -> Q:
+    """Return the condition for every case somebody stands to, whatever their grants."""
+    if who.person is None:
+        return Q(pk__in=[])
+    mine = Q(reporter=who.person) | Q(subject=who.person) | Q(handler=who.person) | Q(offered_to=who.person)
+    return mine | Q(handler_org__in=sorted(who.organisations)) if who.organisations else mine

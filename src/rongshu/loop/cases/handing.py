@@ -1,0 +1,78 @@
+"""What must be handed in with a move, checked; and evidence hung onto the event."""
+
+from datetime import datetime
+
+from rongshu.core.errors import Invalid
+from rongshu.core.words import N_
+from rongshu.ground.evidence.models import Evidence
+from rongshu.loop.cases.flow import Move, Need
+from rongshu.loop.cases.kinds import Handed
+from rongshu.loop.cases.models import Attachment, Case, Event
+
+ASKS = {
+    Need.REASON: N_("Please say why."),
+    Need.ANSWER: N_("Please write the answer."),
+    Need.PERSON: N_("Please choose a person."),
+    Need.ORGANISATION: N_("Please choose who shall do it."),
+    Need.UNTIL: N_("Please choose a new day and time."),
+    Need.AFTER_PHOTO: N_("A photo of how it looks afterwards is needed."),
+    Need.RATING: N_("Please give one to five stars."),
+    Need.CHANNEL: N_("Please say how you reached them."),
+    Need.CASE: N_("Please choose the other case."),
+    Need.SIGNATURES: N_("Both sides have to have signed."),
+}
+
+
+def check_handed(case: Case, step: Move, handed: Handed, now: datetime) -> None:
+    """Raise Invalid with a sentence for each thing the move needs and didn't get."""
+    missing: dict[str, str] = {n: ASKS[n] for n in step.needs if not _given(n, case, handed)}
+    if Need.UNTIL in step.needs and handed.until and handed.until <= now:
+        missing[Need.UNTIL] = N_("That time is already over.")
+    if Need.UNTIL in step.needs and handed.until and case.promise_at and handed.until < case.promise_at:
+        missing.setdefault(Need.UNTIL, N_("An extension has to end later than what was promised."))
+    rating = handed.data.get("rating")
+    if rating is not None and rating not in {1, 2, 3, 4, 5}:
+        missing[Need.RATING] = ASKS[Need.RATING]
+    if Need.CASE in step.needs and handed.case and not _may_merge(case, handed.case):
+        missing[Need.CASE] = N_("That case can't take this one in.")
+    if missing:
+        raise Invalid(next(iter(missing.values())), fields=missing)
+
+
+def _given(need: Need, case: Case, handed: Handed) -> bool:
+    return bool(
+        {
+            Need.REASON: handed.text.strip(),
+            Need.ANSWER: handed.text.strip(),
+            Need.PERSON: handed.person,
+            Need.ORGANISATION: handed.organisation,
+            Need.UNTIL: handed.until,
+            Need.AFTER_PHOTO: handed.evidence or _has_after(case),
+            Need.RATING: handed.data.get("rating"),
+            Need.CHANNEL: handed.data.get("channel"),
+            Need.CASE: handed.case,
+            Need.SIGNATURES: len(handed.evidence) >= 1 and handed.data.get("both_signed"),
+        }[need]
+    )
+
+
+def _has_after(case: Case) -> bool:
+    return Attachment.objects.filter(case=case, phase="after", event__at__gte=case.state_since).exists()
+
+
+def _may_merge(case: Case, number: str) -> bool:
+    other = Case.objects.filter(number=number, kind=case.kind, area=case.area_id, merged_into=None)
+    return other.exclude(pk=case.pk).exists() and not case.merged.exists()
+
+
+def attach(case: Case, event: Event, handed: Handed, *, phase: str) -> list[Attachment]:
+    """Hang the handed-in evidence onto an event; raises Invalid for evidence there is not."""
+    if not handed.evidence:
+        return []
+    known = set(Evidence.objects.filter(pk__in=handed.evidence).values_list("pk", flat=True))
+    if known != set(handed.evidence):
+        raise Invalid(N_("One of the photos didn't arrive; please add it again."))
+    return Attachment.objects.bulk_create(
+        Attachment(case=case, event=event, evidence_id=one, phase=phase)
+        for one in dict.fromkeys(handed.evidence)
+    )

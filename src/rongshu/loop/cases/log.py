@@ -1,0 +1,60 @@
+"""Writes events: append-only, sealed, in the caller's transaction. `actions` is the only caller."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from rongshu.core.sealing import GENESIS, digest, seal
+from rongshu.ground.people.access import Who
+from rongshu.loop.cases.models import Case, Event
+
+
+def sealed_content(event: Event, number: str) -> dict[str, Any]:
+    """Return what of an event is sealed: everything but the text itself, whose digest stands for it."""
+    return {
+        "case": number,
+        "seq": event.seq,
+        "at": event.at,
+        "actor": event.actor_id,
+        "name": event.name,
+        "source": event.source,
+        "target": event.target,
+        "data": event.data,
+        "text": event.text_digest,
+    }
+
+
+def record(
+    case: Case,
+    *,
+    seq: int,
+    name: str,
+    by: Who,
+    now: datetime,
+    source: str = "",
+    target: str = "",
+    data: Mapping[str, Any] | None = None,
+    text: str = "",
+) -> Event:
+    """Append one event as number `seq` of a case, sealed onto the one before."""
+    salt = secrets.token_hex(16) if text else ""
+    event = Event(
+        case=case,
+        seq=seq,
+        at=now,
+        actor_id=by.person,
+        name=name,
+        source=source,
+        target=target,
+        data=dict(data or {}),
+        text=text,
+        salt=salt,
+        text_digest=digest(salt, text) if text else "",
+    )
+    before = GENESIS
+    if seq > 1:
+        before = Event.objects.values_list("seal", flat=True).get(case=case, seq=seq - 1)
+    event.seal = seal(before, sealed_content(event, case.number))
+    event.save(force_insert=True)
+    return event

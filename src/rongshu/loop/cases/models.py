@@ -1,0 +1,155 @@
+"""Cases and the append-only, sealed log of what happened to them."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from rongshu.core.crypto import EncryptedField
+from rongshu.core.errors import Refused
+from rongshu.core.words import N_
+from rongshu.ground.evidence.models import Evidence
+from rongshu.ground.people.models import Organisation, Person
+from rongshu.ground.places.models import Place
+
+
+class Channel(models.TextChoices):
+    """How a need was said."""
+
+    WEB = "web", N_("On the web")
+    PHONE = "phone", N_("By phone")
+    VISIT = "visit", N_("In person")
+    QR = "qr", N_("By the QR code at the place")
+    API = "api", N_("From another system")
+
+
+class Case(models.Model):
+    """Anything somebody must answer for. Changed by `actions` alone."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.CharField(max_length=24, unique=True)
+    kind = models.CharField(max_length=40)
+    state = models.CharField(max_length=24)
+    version = models.PositiveIntegerField(default=1)  # one per event: what compare-and-set compares
+    turn = models.PositiveIntegerField(default=1)  # one per move: what a page was drawn from
+    title = models.CharField(max_length=120)
+    urgent = models.BooleanField(default=False)
+    is_open = models.BooleanField(default=True)
+    waits_on = models.CharField(max_length=40, blank=True)  # who owns the state
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    area = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    lon = models.FloatField(null=True)
+    lat = models.FloatField(null=True)
+    cell = models.BigIntegerField(null=True)  # map tile at zoom 16, x * 65536 + y
+
+    reporter = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    subject = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    offered_to = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    handler_org = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    handlers = models.JSONField(default=list)  # ids of everyone who ever took it on; none of them checks it
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+
+    opened_at = models.DateTimeField()
+    state_since = models.DateTimeField()
+    promise_at = models.DateTimeField(null=True)  # what was promised to the one who asked
+    due_at = models.DateTimeField(null=True)  # the promise, or the state's own limit if that is earlier
+    held_at = models.DateTimeField(null=True)  # the clock stands still since
+    closed_at = models.DateTimeField(null=True)
+    limit_amount = models.PositiveIntegerField(default=0)
+    limit_unit = models.CharField(max_length=16, blank=True)
+    level = models.PositiveSmallIntegerField(default=0)  # 1 reminded, 2 supervised, 3 one level up
+    hops = models.PositiveSmallIntegerField(default=0)  # how often it was sent back
+    solved = models.BooleanField(null=True)  # by the check, not by the handler's word
+    rating = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_open=True, closed_at=None) | Q(is_open=False, closed_at__isnull=False),
+                name="case_closed_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(rating=None) | Q(rating__gte=1, rating__lte=5), name="case_rating_1_5"
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="case_not_into_itself"),
+        ]
+        indexes = [
+            models.Index(fields=["area", "is_open", "due_at", "id"], name="case_area_due"),
+            models.Index(fields=["area", "waits_on", "due_at", "id"], name="case_area_waits"),
+            models.Index(fields=["area", "kind", "-id"], name="case_area_kind"),
+            models.Index(fields=["area", "-id"], name="case_area_new"),
+            models.Index(fields=["handler", "is_open", "due_at"], name="case_handler"),
+            models.Index(fields=["handler_org", "is_open", "due_at"], name="case_handler_org"),
+            models.Index(fields=["reporter", "-id"], name="case_reporter"),
+            models.Index(fields=["subject", "-id"], name="case_subject"),
+            models.Index(fields=["offered_to", "due_at"], name="case_offered"),
+            models.Index(fields=["cell", "is_open"], name="case_cell"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Event(models.Model):
+    """What happened to a case: written once, in the transaction of the change, sealed onto the one before.
+
+    `data` holds ids and figures. Free text lies encrypted beside its salted digest; the digest is sealed, so
+    the text can be destroyed by law and the chain still holds.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="events")
+    seq = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    actor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=40)  # opened, a move's name, comment, reminded …
+    source = models.CharField(max_length=24, blank=True)
+    target = models.CharField(max_length=24, blank=True)
+    data = models.JSONField(default=dict)
+    text = EncryptedField(blank=True, default="")
+    salt = models.CharField(max_length=32, blank=True)
+    text_digest = models.CharField(max_length=64, blank=True)
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="event_seq_once")]
+        indexes = [models.Index(fields=["at"], name="event_at")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; an event once written is never changed."""
+        if self.pk is not None:
+            raise Refused(N_("What happened can't be rewritten."))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise Refused(N_("What happened can't be rewritten."))
+
+
+class Attachment(models.Model):
+    """Evidence handed in with an event: before, after, or on the way."""
+
+    class Phase(models.TextChoices):
+        """When in the life of the case it was taken."""
+
+        BEFORE = "before", N_("Before")
+        DURING = "during", N_("On the way")
+        AFTER = "after", N_("After")
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="attachments")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="attachments")
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="+")
+    phase = models.CharField(max_length=6, choices=Phase.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "evidence", "phase"], name="attachment_once")]
+
+
+class CaseWords(models.Model):
+    """What a case is found by: its words and two-character pairs."""
+
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="words")
+    words = models.TextField()
