@@ -1,5 +1,9 @@
 """Who may see a case, how somebody stands to it, and which moves are theirs."""
 
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 
 from rongshu.core.errors import NotAllowed
@@ -50,26 +54,42 @@ def check(move: Move, case: Case, who: Who, above: frozenset[int]) -> By | Permi
     return held
 
 
-def in_charge(who: Who) -> Q:
-    """Return the condition for every case somebody sees by their grants (not by standing to it)."""
+@dataclass(frozen=True)
+class Charge:
+    """Kinds of case somebody sees by their grants: in whole communities, and under smaller places."""
+
+    kinds: tuple[str, ...]  # empty means all there are
+    areas: frozenset[int]
+    narrow: frozenset[int]
+
+    @property
+    def condition(self) -> Q:
+        """Return the charge as a condition on cases."""
+        where = Q(area__in=sorted(self.areas)) if self.areas else Q(pk__in=[])
+        if self.narrow:
+            where |= Q(place__in=places.under(self.narrow).values("pk"))
+        return where & Q(kind__in=self.kinds) if self.kinds else where
+
+
+def charges(who: Who) -> list[Charge]:
+    """Return what somebody is in charge of, one entry for each set of places."""
     by_permission: dict[Permission, list[str]] = {}
     for kind in kinds.every().values():
         by_permission.setdefault(kind.see, []).append(kind.name)
     by_places: dict[frozenset[int], list[str]] = {}
     for permission, names in by_permission.items():
         by_places.setdefault(who.places(permission), []).extend(names)
-    condition = Q(pk__in=[])
-    for granted, names in by_places.items():
-        if not granted:
-            continue
-        wide, narrow = places.spread(granted)
-        all_kinds = len(names) == len(kinds.every())
-        of_kind = Q() if all_kinds else Q(kind__in=names)
-        if wide:
-            condition |= Q(area__in=sorted(wide)) & of_kind
-        if narrow:
-            condition |= Q(place__in=places.under(narrow).values("pk")) & of_kind
-    return condition
+    every = len(kinds.every())
+    return [
+        Charge(() if len(names) == every else tuple(sorted(names)), *places.spread(granted))
+        for granted, names in by_places.items()
+        if granted
+    ]
+
+
+def in_charge(who: Who) -> Q:
+    """Return the condition for every case somebody sees by their grants (not by standing to it)."""
+    return reduce(or_, (c.condition for c in charges(who)), Q(pk__in=[]))
 
 
 def involved(who: Who) -> Q:

@@ -21,7 +21,7 @@ from rongshu.loop.cases.flow import Assign, By, Facts, Flow, Move, Need, State
 from rongshu.loop.cases.handing import attach, check_handed
 from rongshu.loop.cases.kinds import Handed, Kind
 from rongshu.loop.cases.models import Case, CaseWords, Channel, Event
-from rongshu.loop.cases.rules import LEVELS, cell, climb_after
+from rongshu.loop.cases.rules import END_OF_TIME, LEVELS, cell, climb_after
 from rongshu.loop.cases.words import words_of
 
 
@@ -66,7 +66,8 @@ def open_case(
         opened_at=now,
         state_since=now,
         promise_at=promise,
-        due_at=_due(state, promise, now),
+        due_at=(due := _due(state, promise, now)),
+        rank_at=due or END_OF_TIME,
         limit_amount=limit.amount if limit else 0,
         limit_unit=limit.unit if limit else "",
     )
@@ -233,8 +234,8 @@ def _clock_changes(case: Case, step: Move, target: State, handed: Handed, now: d
         if promise is not None and promise == case.promise_at:
             promise = resume(promise, case.held_at, now, Unit(case.limit_unit or Unit.HOURS))
     changes["promise_at"] = promise
-    changes["due_at"] = None if target.is_final or target.stops_clock else _due(target, promise, now)
-    return changes
+    due = None if target.is_final or target.stops_clock else _due(target, promise, now)
+    return changes | {"due_at": due, "rank_at": due or END_OF_TIME}
 
 
 def _assigned(assign: Assign, by: Who, named: int | None) -> int | None:

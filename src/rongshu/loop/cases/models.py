@@ -57,6 +57,7 @@ class Case(models.Model):
     state_since = models.DateTimeField()
     promise_at = models.DateTimeField(null=True)  # what was promised to the one who asked
     due_at = models.DateTimeField(null=True)  # the promise, or the state's own limit if that is earlier
+    rank_at = models.DateTimeField()  # due_at, or the end of time: lists are ordered by it on both databases
     held_at = models.DateTimeField(null=True)  # the clock stands still since
     closed_at = models.DateTimeField(null=True)
     limit_amount = models.PositiveIntegerField(default=0)
@@ -78,16 +79,17 @@ class Case(models.Model):
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="case_not_into_itself"),
         ]
         indexes = [
-            models.Index(fields=["area", "is_open", "due_at", "id"], name="case_area_due"),
-            models.Index(fields=["area", "waits_on", "due_at", "id"], name="case_area_waits"),
-            models.Index(fields=["area", "kind", "-id"], name="case_area_kind"),
-            models.Index(fields=["area", "-id"], name="case_area_new"),
-            models.Index(fields=["handler", "is_open", "due_at"], name="case_handler"),
-            models.Index(fields=["handler_org", "is_open", "due_at"], name="case_handler_org"),
+            models.Index(fields=["area", "is_open", "rank_at", "id"], name="case_area_due"),
+            models.Index(fields=["area", "waits_on", "rank_at", "id"], name="case_area_waits"),
+            models.Index(fields=["area", "is_open", "-id"], name="case_area_new"),
+            models.Index(fields=["is_open", "rank_at", "id"], name="case_all_due"),
+            models.Index(fields=["is_open", "-id"], name="case_all_new"),
+            models.Index(fields=["handler", "is_open", "rank_at"], name="case_handler"),
+            models.Index(fields=["handler_org", "is_open", "rank_at"], name="case_handler_org"),
             models.Index(fields=["reporter", "-id"], name="case_reporter"),
             models.Index(fields=["subject", "-id"], name="case_subject"),
-            models.Index(fields=["offered_to", "due_at"], name="case_offered"),
-            models.Index(fields=["cell", "is_open"], name="case_cell"),
+            models.Index(fields=["offered_to", "rank_at"], name="case_offered"),
+            models.Index(fields=["is_open", "cell"], name="case_cell"),
         ]
 
     def __str__(self) -> str:

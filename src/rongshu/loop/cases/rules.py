@@ -1,6 +1,6 @@
 """When a thing may happen. Pure: facts in, a sentence (refused) or None (may) out."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import asinh, pi, radians, tan
 
 from rongshu.core.words import N_
@@ -8,6 +8,7 @@ from rongshu.loop.cases.flow import Facts
 
 REOPEN_DAYS = 15
 LEVELS = 3
+END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)  # where cases without a deadline stand in a list
 
 
 def someone_else(facts: Facts) -> str | None:
