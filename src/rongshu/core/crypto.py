@@ -1,6 +1,6 @@
 """Personal fields, encrypted with a key ring; a blind index finds an exact value without decrypting.
 
-Keys: `settings.FIELD_KEYS`, newest first. The first encrypts, all decrypt; `rongshu doctor --rotate` re-encrypts.
+Keys: `settings.FIELD_KEYS`, newest first. The first encrypts, all decrypt.
 """
 
 import base64

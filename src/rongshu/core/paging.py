@@ -27,9 +27,9 @@ class Page(Generic[Row]):
 
 
 def page(rows: QuerySet[Row], *, order: Sequence[str], cursor: str = "", size: int = SIZE) -> Page[Row]:
-    """Return up to `size` rows after the cursor in `order` (columns, '-' for descending, ending in a unique one).
+    """Return up to `size` rows after the cursor in `order`.
 
-    Raises Invalid for a cursor that isn't ours.
+    `order`: columns, '-' for descending, ending in a unique one. Raises Invalid for a cursor that isn't ours.
     """
     if cursor:
         rows = rows.filter(_after(order, _decode(cursor, len(order))))

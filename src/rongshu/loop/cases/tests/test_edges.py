@@ -24,8 +24,8 @@ def test_a_move_works_from_its_sources_and_from_nowhere_else(town: Town, state: 
     step = ERRAND_FLOW.move(name)
     assert step is not None
     handed = Handed(
-        text="因为", person=town.wang.pk, until=NOW.replace(day=25), evidence=(town.photo(),), case=other.number,
-        data={"rating": 5},
+        text="因为", person=town.wang.pk, until=NOW.replace(day=25), evidence=(town.photo(),),
+        case=other.number, data={"rating": 5},
     )  # fmt: skip
     everything = Who(town.guo.pk, "郭阿姨", (Held("secretary", town.community.pk),))
     by = {"@offered": town.who("vera"), "@handler": town.who("vera"), "@system": SYSTEM}.get(
