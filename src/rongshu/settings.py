@@ -69,11 +69,14 @@ INSTALLED_APPS = [
 ]
 
 # Every kind of case, by the dotted name of its Kind (see loop/cases/kinds.py).
-KINDS: list[str] = []
+KINDS = [
+    "rongshu.estate.orders.kind.ORDER",
+]
 
 # What the scheduler may run when a row falls due, by the name the row carries.
 DUE = {
     "case.due": "rongshu.loop.cases.tasks.case_due",
+    "orders.next": "rongshu.estate.orders.tasks.next_offer",
 }
 
 MIDDLEWARE = [

@@ -1,1 +1,1 @@
-"""点单式: an order is placed, offered, accepted, done and confirmed."""
+"""点单式: a neighbour orders, the branch dispatches, a volunteer accepts, the one who asked confirms."""

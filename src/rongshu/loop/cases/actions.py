@@ -161,9 +161,18 @@ def escalate(*, case: Case, now: datetime) -> Case:
     name = ("reminded", "supervised", "raised")[case.level - 1]
     event = log.record(case, seq=case.version, name=name, by=SYSTEM, now=now, data={"level": case.level})
     if case.level < LEVELS:
-        schedule.at(name="case.due", key=case.pk, when=now + climb_after(case.opened_at, case.due_at))
+        schedule.at(name="case.due", key=case.pk, when=_next_look(case, kind.flow, now))
     telling.escalated(kind, case, event, now)
     return case
+
+
+def _next_look(case: Case, flow: Flow, now: datetime) -> datetime:
+    """Return when an overdue case is looked at again: the next step up, or its state's own time-out before."""
+    assert case.due_at is not None
+    up, state = now + climb_after(case.opened_at, case.due_at), flow.state(case.state)
+    if not (state.times_out and state.within):
+        return up
+    return min(up, max(deadline(case.state_since, state.within), now))
 
 
 def too_late(case: Case, flow: Flow) -> Conflict:
@@ -211,7 +220,7 @@ def _changes(
         changes["hops"] = case.hops + 1
     if step.solved is not None:
         changes["solved"] = step.solved
-    if Need.RATING in step.needs and handed.data.get("rating"):
+    if handed.data.get("rating"):
         changes["rating"] = handed.data["rating"]
     if Need.CASE in step.needs:
         changes["merged_into_id"] = Case.objects.values_list("pk", flat=True).get(number=handed.case)

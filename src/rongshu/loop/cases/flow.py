@@ -60,6 +60,7 @@ class State:
     within: Limit | None = None  # how long it may stay before the owner is reminded
     is_final: bool = False
     stops_clock: bool = False
+    times_out: str = ""  # the move the clock makes when `within` is over; without one, the owner is reminded
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,13 @@ def _problems(flow: Flow) -> Iterable[str]:
             yield f"state {s.name} is a dead end"
         if not s.is_final and s.owner is None:
             yield f"nobody owns state {s.name}"
+        if s.times_out and not _clock_may(flow, s):
+            yield f"state {s.name} times out by {s.times_out}, which the clock can't make"
+
+
+def _clock_may(flow: Flow, state: State) -> bool:
+    step = flow.move(state.times_out)
+    return bool(step and state.within and state.name in step.sources and By.SYSTEM in step.who)
 
 
 def _closure(start: set[str], edges: set[tuple[str, str]]) -> set[str]:

@@ -2,12 +2,20 @@
 
 from datetime import datetime
 
-from rongshu.loop.cases.actions import escalate
+from rongshu.core.calendar import deadline
+from rongshu.ground.people.access import SYSTEM
+from rongshu.loop.cases import kinds
+from rongshu.loop.cases.actions import escalate, move
 from rongshu.loop.cases.models import Case
 
 
 def case_due(key: str, now: datetime) -> None:
-    """Escalate a case whose time is over; one that was moved meanwhile has its own new row."""
+    """Move a case whose state has timed out, escalate one that is overdue; one moved meanwhile has its own row."""
     case = Case.objects.filter(pk=int(key)).first()
-    if case is not None:
+    if case is None:
+        return
+    state = kinds.of(case.kind).flow.state(case.state)
+    if state.times_out and state.within and deadline(case.state_since, state.within) <= now:
+        move(case=case, name=state.times_out, by=SYSTEM, now=now, turn=case.turn)
+    else:
         escalate(case=case, now=now)

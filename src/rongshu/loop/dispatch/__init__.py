@@ -1,1 +1,1 @@
-"""Offers: who could do it, why, and what they answered."""
+"""Whom to ask: ranking with reasons, offers that may be declined, batches solved to the optimum."""

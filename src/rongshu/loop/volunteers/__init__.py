@@ -1,1 +1,1 @@
-"""Volunteers and the append-only ledger of their time."""
+"""Who volunteers, for whom, and the append-only ledger of their time."""

@@ -1,0 +1,161 @@
+"""What changes services and orders. Moves go through loop.cases.actions.move."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rongshu.core.calendar import Limit
+from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused
+from rongshu.core.words import N_
+from rongshu.estate.orders import queries, rules
+from rongshu.estate.orders.kind import ORDER
+from rongshu.estate.orders.models import Order, Service
+from rongshu.estate.orders.rules import Window
+from rongshu.ground.people.access import SYSTEM, Who
+from rongshu.ground.people.models import Person
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places import queries as places
+from rongshu.ground.places.models import Place
+from rongshu.loop.cases import actions as cases
+from rongshu.loop.cases.kinds import Handed
+from rongshu.loop.cases.models import Case, Channel
+from rongshu.loop.volunteers.models import Skill
+
+ASK_BY_RULE = 3  # after as many who couldn't, the branch looks at it itself
+
+
+@transaction.atomic
+def add_service(*, area: Place, name: str, by: Who, skills: Iterable[Skill] = (), **fields: Any) -> Service:
+    """Offer a new kind of help in a community."""
+    _may_edit(by, area.pk)
+    if not name.strip():
+        raise Invalid(N_("A service needs a name."), fields={"name": N_("A service needs a name.")})
+    if Service.objects.filter(area=area, name=name.strip()).exists():
+        raise Conflict(N_("There is a service called %(name)s already."), name=name.strip())
+    service = Service.objects.create(area=area, name=name.strip(), **fields)
+    service.skills.set(skills)
+    return service
+
+
+@transaction.atomic
+def edit_service(
+    *, service: Service, by: Who, skills: Iterable[Skill] | None = None, **fields: Any
+) -> Service:
+    """Change a kind of help; orders already placed keep their deadline."""
+    _may_edit(by, service.area_id)
+    for name, value in fields.items():
+        setattr(service, name, value)
+    service.save()
+    if skills is not None:
+        service.skills.set(skills)
+    return service
+
+
+def _may_edit(by: Who, area: int) -> None:
+    if not by.is_system and not by.may(Permission.EDIT_SERVICES, places.above_ids(area)):
+        raise NotAllowed(N_("Services are edited by the branch."))
+
+
+@transaction.atomic
+def place(
+    *,
+    service: Service,
+    subject: Person,
+    by: Who,
+    now: datetime,
+    note: str = "",
+    window: Window | None = None,
+    urgent: bool = False,
+    channel: str = Channel.WEB,
+    said_back: bool = False,
+    repeats: Order | None = None,
+    handed: Handed = Handed(),  # noqa: B008 - frozen
+) -> Order:
+    """Place an order for somebody: themselves, or entered by a proxy for a neighbour who phoned.
+
+    Raises NotAllowed, or Invalid naming the field, when it can't be taken.
+    """
+    reporter = Person.objects.filter(pk=by.person).first() if by.person else None
+    if reporter is None:
+        raise NotAllowed(N_("Please enter first."))
+    home = _home(service, subject)
+    is_proxy = by.person != subject.pk
+    if is_proxy and not by.may(Permission.PLACE_FOR_OTHERS, places.above_ids(home.pk)):
+        raise NotAllowed(N_("Only a helper of the building or the branch orders for somebody else."))
+    if channel == Channel.PHONE and is_proxy and not said_back:
+        sentence = N_("Please read the order back on the phone first, and tick that you did.")
+        raise Invalid(sentence, fields={"said_back": sentence})
+    if window and (sentence_ := rules.refused(window, now)):
+        raise Invalid(sentence_, fields={"window": sentence_})
+    usual = Limit(service.within_hours)
+    case = cases.open_case(
+        kind=ORDER,
+        title=service.name,
+        place=home,
+        by=by,
+        now=now,
+        limit=rules.limit(window, usual=usual, urgent=urgent, now=now),
+        reporter=reporter,
+        subject=subject,
+        channel=channel,
+        urgent=urgent,
+        handed=handed,
+    )
+    return Order.objects.create(
+        case=case,
+        service=service,
+        note=note.strip(),
+        window_start=window.start if window else None,
+        window_end=window.end if window else None,
+        entered_by_id=by.person if is_proxy else None,
+        said_back=said_back,
+        repeats=repeats,
+    )
+
+
+def _home(service: Service, subject: Person) -> Place:
+    home = subject.home
+    if home is None:
+        raise Invalid(N_("%(name)s has no address in the register yet."), name=subject.name)
+    if not service.is_active or service.area_id != home.area_id:
+        raise Invalid(
+            N_("This help isn't offered at %(place)s."),
+            fields={"service": N_("Please choose a service of your community.")},
+            place=home.name,
+        )
+    return home
+
+
+def again(*, order: Order, by: Who, now: datetime) -> Order:
+    """Order the same once more, as soon as possible."""
+    case = order.case
+    assert case.subject is not None
+    return place(service=order.service, subject=case.subject, by=by, now=now, note=order.note, repeats=order)
+
+
+def offer(*, case: Case, person: int, by: Who, now: datetime, turn: int | None = None) -> Case:
+    """Ask a volunteer, with the reasons the ranking gives; raises Invalid for one who can't be asked."""
+    found = {s.person: s for s in queries.suggestions(case, now=now)}
+    if person not in found:
+        raise Invalid(
+            N_("This volunteer can't be asked for this now."),
+            fields={"person": N_("Please choose one of the suggested volunteers.")},
+        )
+    reasons = [[r.sentence, dict(r.params)] for r in found[person].reasons]
+    handed = Handed(person=person, data={"reasons": reasons})
+    return cases.move(case=case, name="offer", by=by, now=now, turn=turn, handed=handed)
+
+
+def offer_next(*, case: Case, now: datetime) -> Case | None:
+    """Ask the next best after a no or no answer; None when the branch has to look at it itself."""
+    if case.state != "placed" or queries.asked(case) >= ASK_BY_RULE:
+        return None
+    fresh = [s for s in queries.suggestions(case, now=now) if not s.asked_before]
+    if not fresh:
+        return None
+    try:
+        return offer(case=case, person=fresh[0].person, by=SYSTEM, now=now)
+    except Refused:  # somebody moved it meanwhile: theirs is the newer will
+        return None

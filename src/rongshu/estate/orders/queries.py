@@ -1,0 +1,126 @@
+"""What is read of services and orders."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from rongshu.core.errors import NotFound
+from rongshu.core.paging import Page, page
+from rongshu.core.words import N_
+from rongshu.estate.orders.models import Order, Service
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.models import Person
+from rongshu.loop.cases import queries as cases
+from rongshu.loop.cases.models import Case
+from rongshu.loop.dispatch import queries as dispatch
+from rongshu.loop.dispatch.models import Answer, Offer
+from rongshu.loop.dispatch.rules import Reason, Task
+
+SUGGESTED = 3
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """Somebody to ask, with the person loaded and whether they were asked before."""
+
+    person: int
+    who: Person
+    score: int
+    reasons: tuple[Reason, ...]
+    metres: int | None
+    asked_before: bool
+
+
+def services(area: int | None) -> list[Service]:
+    """Return what can be ordered in a community, in the branch's order."""
+    return list(Service.objects.filter(area=area, is_active=True).order_by("sort", "id"))
+
+
+def service(pk: int) -> Service:
+    """Return a service; raises NotFound."""
+    found = Service.objects.filter(pk=pk, is_active=True).select_related("area").first()
+    if found is None:
+        raise NotFound(N_("There is no such service."))
+    return found
+
+
+def order(number: str, who: Who) -> Order:
+    """Return an order somebody may see; raises NotFound."""
+    case = cases.get(number, who)
+    found = _loaded().filter(case=case).first()
+    if found is None:
+        raise NotFound(N_("There is no such order."))
+    return found
+
+
+def _loaded() -> QuerySet[Order]:
+    return Order.objects.select_related(
+        "service", "entered_by", "case__place__parent__parent", "case__subject__home", "case__reporter",
+        "case__handler", "case__offered_to",
+    )  # fmt: skip
+
+
+def mine(who: Who, *, cursor: str = "") -> Page[Order]:
+    """Return a page of what somebody asked for or is asked for in their name, newest first."""
+    rows = _loaded().filter(Q(case__subject=who.person) | Q(case__reporter=who.person))
+    return page(rows if who.person else rows.none(), order=("-case_id",), cursor=cursor, size=20)
+
+
+def under_way(who: Who) -> list[Order]:
+    """Return the open orders that are for somebody, newest first."""
+    rows = _loaded().filter(case__subject=who.person, case__is_open=True)
+    return list(rows.order_by("-case_id")[:5]) if who.person else []
+
+
+def to_repeat(who: Who) -> list[Order]:
+    """Return the latest closed order of each service somebody had, newest first, three at the most."""
+    rows = _loaded().filter(case__subject=who.person, case__state="closed", service__is_active=True)
+    latest = {o.service_id: o for o in reversed(rows.order_by("-case_id")[:20])} if who.person else {}
+    return sorted(latest.values(), key=lambda o: -o.case_id)[:3]
+
+
+def jobs(who: Who) -> list[Order]:
+    """Return what somebody has taken on and not finished, soonest first."""
+    rows = _loaded().filter(case__handler=who.person, case__is_open=True).exclude(case__state="done")
+    return list(rows.order_by("case__rank_at")) if who.person else []
+
+
+def task_of(case: Case, now: datetime) -> Task:
+    """Return an order as the ranking sees it; without a window it starts now."""
+    found = Order.objects.select_related("service").prefetch_related("service__skills").get(case=case)
+    start = found.window_start or now
+    end = found.window_end or start + timedelta(minutes=found.service.usual_minutes)
+    skills = frozenset(s.name for s in found.service.skills.all())
+    return Task(case.pk, case.lon, case.lat, skills, case.subject_id, start, end, case.urgent)
+
+
+def busy(now: datetime, area: int) -> dict[int, list[tuple[datetime, datetime]]]:
+    """Return the windows in which each volunteer of a community has promised to be somewhere."""
+    taken = Order.objects.filter(
+        case__area=area, case__is_open=True, window_end__gt=now, case__handler__isnull=False
+    )
+    windows: dict[int, list[tuple[datetime, datetime]]] = {}
+    for person, start, end in taken.values_list("case__handler_id", "window_start", "window_end"):
+        if start and end:
+            windows.setdefault(person, []).append((start, end))
+    return windows
+
+
+def suggestions(case: Case, *, now: datetime, most: int | None = None) -> list[Suggested]:
+    """Return whom to ask for an order: never asked first, best first, each with reasons."""
+    found = dispatch.suggest(case.place_id, task_of(case, now), busy=busy(now, case.area_id), now=now)
+    answers = {o.person_id: o.answer for o in dispatch.offers(case)}
+    found.sort(key=lambda s: s.person in answers)
+    found = found[:most]
+    people = Person.objects.select_related("home__parent__parent").in_bulk([s.person for s in found])
+    return [
+        Suggested(s.person, people[s.person], s.score, s.reasons, s.metres, s.person in answers)
+        for s in found
+    ]
+
+
+def asked(case: Case) -> int:
+    """Return how many were asked and couldn't, since the case was opened."""
+    no = (Answer.DECLINED, Answer.TIMED_OUT)
+    return Offer.objects.filter(case=case, answer__in=no).count()

@@ -1,0 +1,122 @@
+"""Whom to ask first, and why. Pure: a task and candidates in, suggestions with reasons out.
+
+Order: pairing, then skills, then how few jobs they have, then walking distance; the reasons say so
+(个人信息保护法 art. 24: an automated decision explains itself).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from rongshu.core.words import N_
+
+FAR = 3000.0  # metres beyond which distance no longer tells candidates apart
+EARTH = 6371008.8  # metres, mean radius
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something one person is wanted for."""
+
+    id: int
+    lon: float | None
+    lat: float | None
+    skills: frozenset[str]
+    subject: int | None
+    start: datetime
+    end: datetime
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who could be asked, as far as the ranking needs to know them."""
+
+    person: int
+    lon: float | None
+    lat: float | None
+    skills: frozenset[str]
+    pairs: frozenset[int] = frozenset()
+    jobs_this_week: int = 0
+    weekly_cap: int = 5
+    busy: tuple[tuple[datetime, datetime], ...] = ()
+    is_free: bool = True
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason, in words."""
+
+    sentence: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Somebody to ask, how well they fit (0 to 100), and why."""
+
+    person: int
+    score: int
+    reasons: tuple[Reason, ...]
+    metres: int | None
+
+
+def metres_between(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Return the distance of two points (degrees) over the ground in metres (haversine)."""
+    south, north = radians(lat1), radians(lat2)
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))
+
+
+def why_not(task: Task, candidate: Candidate) -> Reason | None:
+    """Return why somebody is not to be asked, or None."""
+    if candidate.person == task.subject:
+        return Reason(N_("It is for them"))
+    if lacking := sorted(task.skills - candidate.skills):
+        return Reason(N_("Can't do: %(skill)s"), {"skill": lacking[0]})
+    if not candidate.is_free:
+        return Reason(N_("Not free at that time"))
+    if any(start < task.end and task.start < end for start, end in candidate.busy):
+        return Reason(N_("Has another job at that time"))
+    if candidate.jobs_this_week >= candidate.weekly_cap:
+        return Reason(N_("Has enough this week (%(count)s)"), {"count": candidate.jobs_this_week})
+    return None
+
+
+def distance(task: Task, candidate: Candidate) -> float | None:
+    """Return how far a candidate lives from a task, in metres; None when either place is unknown."""
+    if task.lon is None or task.lat is None or candidate.lon is None or candidate.lat is None:
+        return None
+    return metres_between(task.lon, task.lat, candidate.lon, candidate.lat)
+
+
+def rank(task: Task, candidates: Iterable[Candidate]) -> list[Suggestion]:
+    """Return those who can be asked, best first; equal ones stand in the order of their ids."""
+    fit = [c for c in candidates if why_not(task, c) is None]
+    suggestions = [_suggest(task, c) for c in fit]
+    return sorted(suggestions, key=lambda s: (-s.score, s.metres or 0, s.person))
+
+
+def _suggest(task: Task, candidate: Candidate) -> Suggestion:
+    metres = distance(task, candidate)
+    near = 0.5 if metres is None else 1 - min(metres, FAR) / FAR
+    rest = 1 - candidate.jobs_this_week / max(candidate.weekly_cap, 1)
+    paired = task.subject in candidate.pairs
+    score = round(50 * paired + 30 * rest + 20 * near)
+    return Suggestion(
+        person=candidate.person,
+        score=score,
+        reasons=tuple(_reasons(task, candidate, metres, paired)),
+        metres=None if metres is None else round(metres),
+    )
+
+
+def _reasons(task: Task, candidate: Candidate, metres: float | None, paired: bool) -> Iterable[Reason]:
+    if paired:
+        yield Reason(N_("Looks after them"))
+    if metres is not None:
+        yield Reason(N_("%(metres)s m away"), {"metres": max(int(round(metres, -1)), 10)})
+    yield from (Reason(N_("Can: %(skill)s"), {"skill": s}) for s in sorted(task.skills))
+    yield Reason(N_("%(count)s jobs this week"), {"count": candidate.jobs_this_week})

@@ -1,0 +1,143 @@
+"""Volunteers, their skills and pairs, and the ledger of service time."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from rongshu.core.crypto import EncryptedField
+from rongshu.core.errors import Refused
+from rongshu.core.words import N_
+from rongshu.ground.people.models import Person
+from rongshu.loop.cases.models import Case
+
+
+class Skill(models.Model):
+    """Something a volunteer can do and a service may need."""
+
+    code = models.CharField(max_length=24, unique=True)
+    name = models.CharField(max_length=30)  # as the branch calls it
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.TextChoices):
+    """Where a volunteer comes from."""
+
+    PARTY = "party", N_("Party members' team")
+    LEAGUE = "league", N_("Youth league team")
+    WOMEN = "women", N_("Women's team")
+    NEIGHBOURS = "neighbours", N_("Neighbours")
+
+
+class Volunteer(models.Model):
+    """A person who offers time. What they may be offered follows from skills, hours and cap."""
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="volunteer")
+    team = models.CharField(max_length=12, choices=Team.choices, default=Team.NEIGHBOURS)
+    skills = models.ManyToManyField(Skill, related_name="volunteers", blank=True)
+    weekly_cap = models.PositiveSmallIntegerField(default=5)  # jobs a week they want at the most
+    # Local hours free, by weekday 0-6: {"0": [[8, 12], [14, 18]]}; empty means ask me any time.
+    free = models.JSONField(default=dict, blank=True)
+    paused_until = models.DateField(null=True)
+    joined_on = models.DateField()
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(weekly_cap__gte=0, weekly_cap__lte=50), name="volunteer_cap_sane"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.person.name
+
+
+class Pairing(models.Model):
+    """结对: a volunteer who looks after one neighbour for long; dispatch asks them first."""
+
+    volunteer = models.ForeignKey(Person, models.PROTECT, related_name="looks_after")
+    subject = models.ForeignKey(Person, models.PROTECT, related_name="looked_after_by")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["volunteer", "subject"], condition=Q(until=None), name="pairing_once"
+            ),
+            models.CheckConstraint(condition=~Q(volunteer=F("subject")), name="pairing_not_oneself"),
+        ]
+
+
+class Source(models.TextChoices):
+    """How it is known that the time was given."""
+
+    ORDER = "order", N_("Order confirmed")
+    CHECKED_IN = "checked_in", N_("Checked in and out")
+    BY_HAND = "by_hand", N_("Added by hand, approved by a second person")
+    REVERSAL = "reversal", N_("Taken back")
+
+
+class ServiceEntry(models.Model):
+    """One line of the ledger, written once. Corrected by a reversal, never changed or deleted.
+
+    Source: 志愿服务条例 art. 19 and 民政部令67号 art. 4 (true, accurate, complete).
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="service_entries")
+    minutes = models.IntegerField()  # without the way there and back; negative in a reversal
+    day = models.DateField()
+    source = models.CharField(max_length=12, choices=Source.choices)
+    key = models.CharField(max_length=60, unique=True)  # what it is for: the same thing counts once
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="service_entries")
+    what = models.CharField(max_length=120)
+    reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
+    reason = EncryptedField(blank=True, default="")
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    approved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(source="reversal", minutes__lt=0, reverses__isnull=False)
+                | (~Q(source="reversal") & Q(minutes__gt=0, reverses=None)),
+                name="entry_sign",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source="by_hand")
+                | Q(approved_by__isnull=False, written_by__isnull=False)
+                & ~Q(approved_by=F("written_by"))
+                & ~Q(approved_by=F("person")),
+                name="entry_four_eyes",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "-day", "-id"], name="entry_person")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; a line once written is never changed."""
+        if self.pk is not None:
+            raise Refused(N_("The ledger can't be rewritten; take the line back instead."))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise Refused(N_("The ledger can't be rewritten; take the line back instead."))
+
+
+class ServiceTotal(models.Model):
+    """What a person's lines of a year add up to; kept in the same transaction as the lines."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="service_totals")
+    year = models.PositiveSmallIntegerField()
+    minutes = models.BigIntegerField(default=0)
+    jobs = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "year"], name="total_once"),
+            models.CheckConstraint(condition=Q(minutes__gte=0, jobs__gte=0), name="total_not_negative"),
+        ]

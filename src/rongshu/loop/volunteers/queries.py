@@ -1,0 +1,127 @@
+"""What is read about volunteers and their time."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypedDict
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+
+from rongshu.core.paging import Page, page
+from rongshu.ground.people.models import Person
+from rongshu.loop.cases.models import Case
+from rongshu.loop.volunteers.models import Pairing, ServiceEntry, ServiceTotal, Team, Volunteer
+from rongshu.loop.volunteers.rules import week_of
+
+
+def ready(place: int, today: date) -> QuerySet[Volunteer]:
+    """Return the volunteers who take work at a place now, with person, home and skills loaded."""
+    rows = Volunteer.objects.filter(
+        Q(paused_until=None) | Q(paused_until__lte=today),
+        Q(person__grants__until=None) | Q(person__grants__until__gt=today),
+        is_active=True,
+        person__grants__role="volunteer",
+        person__grants__since__lte=today,
+        person__grants__place__inside__inner=place,
+    )
+    return rows.select_related("person__home__parent").prefetch_related("skills").distinct()
+
+
+def of(person: int) -> Volunteer | None:
+    """Return the volunteer a person is, or None."""
+    return Volunteer.objects.filter(person=person).select_related("person").first()
+
+
+def jobs_this_week(people: Iterable[int], today: date) -> dict[int, int]:
+    """Return how many jobs each has this week: in hand, and finished since Monday."""
+    ids = list(people)
+    monday, _ = week_of(today)
+    in_hand = (
+        Case.objects.filter(handler__in=ids, is_open=True).values_list("handler").annotate(n=Count("id"))
+    )
+    done = (
+        ServiceEntry.objects.filter(person__in=ids, day__gte=monday, reverses=None, reversed_by=None)
+        .values_list("person")
+        .annotate(n=Count("id"))
+    )
+    totals = dict.fromkeys(ids, 0)
+    for rows in (in_hand, done):
+        for person, count in rows:
+            totals[person] += count
+    return totals
+
+
+def pairs(people: Iterable[int], today: date) -> dict[int, frozenset[int]]:
+    """Return whom each of these volunteers looks after."""
+    live = Pairing.objects.filter(Q(until=None) | Q(until__gt=today), volunteer__in=list(people))
+    found: dict[int, set[int]] = {}
+    for volunteer, subject in live.values_list("volunteer_id", "subject_id"):
+        found.setdefault(volunteer, set()).add(subject)
+    return {volunteer: frozenset(subjects) for volunteer, subjects in found.items()}
+
+
+def paired_with(subject: int) -> list[Person]:
+    """Return the volunteers who look after somebody."""
+    return list(Person.objects.filter(looks_after__subject=subject, looks_after__until=None).order_by("name"))
+
+
+def looked_after(volunteer: int) -> list[Person]:
+    """Return whom a volunteer looks after, with their homes."""
+    rows = Person.objects.filter(looked_after_by__volunteer=volunteer, looked_after_by__until=None)
+    return list(rows.select_related("home__parent__parent").order_by("name"))
+
+
+def ledger(person: int, *, cursor: str = "") -> Page[ServiceEntry]:
+    """Return a page of somebody's lines, newest first."""
+    rows = ServiceEntry.objects.filter(person=person).select_related("case", "reversed_by")
+    return page(rows, order=("-day", "-id"), cursor=cursor)
+
+
+def minutes(person: int, year: int | None = None) -> int:
+    """Return somebody's minutes of a year, or of all years."""
+    rows = ServiceTotal.objects.filter(person=person, **({"year": year} if year else {}))
+    return rows.aggregate(sum=Sum("minutes"))["sum"] or 0
+
+
+class TeamFigures(TypedDict):
+    """What a team gave in a year."""
+
+    team: str
+    label: str
+    people: int
+    jobs: int
+    minutes: int
+
+
+def by_team(area: int, year: int) -> list[TeamFigures]:
+    """Return people, jobs and minutes of each team of a community in a year."""
+    rows = Volunteer.objects.filter(person__home__area=area, is_active=True)
+    people = dict(rows.values_list("team").annotate(n=Count("id")))
+    given = (
+        ServiceTotal.objects.filter(person__volunteer__in=rows, year=year)
+        .values(team=F("person__volunteer__team"))
+        .annotate(all_jobs=Sum("jobs"), all_minutes=Sum("minutes"))
+    )
+    sums = {row["team"]: (row["all_jobs"], row["all_minutes"]) for row in given}
+    return [
+        {
+            "team": str(team.value),
+            "label": str(team.label),
+            "people": people.get(team.value, 0),
+            "jobs": sums.get(team.value, (0, 0))[0],
+            "minutes": sums.get(team.value, (0, 0))[1],
+        }
+        for team in Team
+    ]
+
+
+def wrong_totals() -> list[int]:
+    """Return the persons whose yearly totals differ from the sum of their lines; empty when all is well."""
+    kept = {
+        (p, y): (m, j)
+        for p, y, m, j in ServiceTotal.objects.values_list("person_id", "year", "minutes", "jobs")
+    }
+    lines = ServiceEntry.objects.values_list("person_id", "day__year").annotate(
+        m=Sum("minutes"), j=Count("id", filter=Q(reverses=None)) - Count("id", filter=~Q(reverses=None))
+    )
+    summed = {(p, y): (m, j) for p, y, m, j in lines}
+    return sorted({p for p, y in kept.keys() | summed.keys() if kept.get((p, y)) != summed.get((p, y))})
