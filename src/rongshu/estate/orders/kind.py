@@ -11,6 +11,7 @@ ORDER = Kind(
     see=Permission.SEE_ORDERS,
     runs=Permission.DISPATCH,
     icon="heart-handshake",
+    page="orders:order",
     panel="orders/panel.html",
     effects={
         "offer": effects.offered,

@@ -1,11 +1,78 @@
-"""What every page's shell needs."""
+"""What every page's shell needs: the look, and the places of the bar or the side."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from rongshu.core import clock
+from rongshu.ground.people.access import NOBODY, Who
+from rongshu.ground.people.permissions import Permission
+from rongshu.loop.cases import worklist
+from rongshu.loop.notices import queries as notices
+
+SHEETS = ("tokens", "base", "components", "phone", "desk", "print")
+ELDER = {"1", "2", "3"}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place of the bar below or the side."""
+
+    label: str
+    icon: str
+    url: str
+    here: bool
+    count: int = 0
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the one who asks and whether this is the demo."""
-    return {"who": getattr(request, "who", None), "is_demo": settings.DEMO}
+    """Give templates the one who asks, their look, and where they can go."""
+    who: Who = getattr(request, "who", NOBODY)
+    elder = request.COOKIES.get("elder", "")
+    return {
+        "who": who,
+        "is_demo": settings.DEMO,
+        "elder": elder if elder in ELDER else "",
+        "sheets": [static(f"web/{name}.css") for name in SHEETS],
+        "bar": SimpleLazyObject(lambda: bar(request, who)),
+        "side": SimpleLazyObject(lambda: side(request, who)),
+    }
+
+
+def bar(request: HttpRequest, who: Who) -> list[Spot]:
+    """Return the four places at the thumb: a volunteer's or a resident's."""
+    unread = notices.unread(who.person) if who.person else 0
+    if who.anywhere(Permission.TAKE_OFFERS):
+        first = [
+            ("house", _("Home"), "orders:volunteer", 0),
+            ("clock", _("Hours"), "orders:hours", 0),
+        ]
+    else:
+        first = [("house", _("Home"), "web:resident", 0), ("list-checks", _("Mine"), "web:mine", 0)]
+    wanted = [*first, ("bell", _("Messages"), "web:inbox", unread), ("user", _("Me"), "web:me", 0)]
+    return [_spot(request, *one) for one in wanted]
+
+
+def side(request: HttpRequest, who: Who) -> list[Spot]:
+    """Return the places at the desk that this person may enter."""
+    waiting = worklist.counts(who, now=clock.now())["waiting"]
+    wanted = [
+        ("inbox", _("Worklist"), "desk:worklist", waiting, True),
+        ("phone", _("Order by phone"), "orders:by_phone", 0, who.anywhere(Permission.PLACE_FOR_OTHERS)),
+        ("map", _("Map"), "desk:map", 0, True),
+        ("users", _("Volunteers"), "desk:volunteers", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
+        ("heart-handshake", _("Services"), "orders:services", 0, who.anywhere(Permission.EDIT_SERVICES)),
+        ("bell", _("Messages"), "web:inbox", notices.unread(who.person) if who.person else 0, True),
+    ]
+    return [_spot(request, icon, label, name, count) for icon, label, name, count, may in wanted if may]
+
+
+def _spot(request: HttpRequest, icon: str, label: str, name: str, count: int) -> Spot:
+    url = reverse(name)
+    return Spot(label, icon, url, request.path == url, count)

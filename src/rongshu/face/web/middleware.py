@@ -1,12 +1,21 @@
-"""Turns what an action refused into a page with the right status and one clear sentence."""
+"""Turns what an action refused into a page with the right status and one clear sentence; sets what a page may load."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from rongshu.core.errors import Refused
 from rongshu.core.say import refusal
+
+# Nothing foreign, nothing inline; MapLibre draws into blobs and positions by style attributes.
+POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
 
 
 class refusals:
@@ -16,12 +25,17 @@ class refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; say what the page may load."""
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a Refused with its sentence; let everything else go on as the error it is."""
         if not isinstance(exception, Refused):
             return None
-        page = {"sentence": refusal(exception), "error": exception}
+        if exception.code == "enter_first" and request.method == "GET":
+            return redirect(f"{reverse('web:enter')}?{urlencode({'next': request.get_full_path()})}")
+        back = urlsplit(request.headers.get("Referer", "")).path or "/"
+        page = {"sentence": refusal(exception), "error": exception, "back": back}
         return render(request, "web/refused.html", page, status=exception.status)

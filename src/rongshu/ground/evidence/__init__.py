@@ -1,1 +1,1 @@
-"""Original bytes, never altered, named by their SHA-256."""
+"""Photos and papers: original bytes, never altered; copies for looking at are derived."""

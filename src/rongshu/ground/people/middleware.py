@@ -11,12 +11,6 @@ from rongshu.ground.people.access import NOBODY, Who
 from rongshu.ground.people.models import Account
 
 
-class Request(HttpRequest):
-    """A request that knows who is asking."""
-
-    who: Who
-
-
 def _load(request: HttpRequest) -> Who:
     if isinstance(user := request.user, Account) or user.is_authenticated:
         return queries.who(user.person, clock.today())
@@ -31,3 +25,9 @@ def who(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
         return get_response(request)
 
     return middleware
+
+
+def asking(request: HttpRequest) -> Who:
+    """Return who is asking, as `who` found it."""
+    found: Who = request.who  # type: ignore[attr-defined]
+    return found

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from rongshu.ground.people.access import Held, Who
-from rongshu.ground.people.models import Grant, Person
+from rongshu.ground.people.models import Account, Grant, Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.roles import ROLES, holding
 
@@ -38,3 +38,27 @@ def members(organisation_id: int, today: date) -> list[int]:
         Q(until=None) | Q(until__gt=today), organisation=organisation_id, since__lte=today
     )
     return sorted(set(held.values_list("person_id", flat=True)))
+
+
+def person(who: Who) -> Person | None:
+    """Return the person who asks, with their home loaded up to the estate."""
+    return Person.objects.select_related(*homes()).filter(pk=who.person).first() if who.person else None
+
+
+def homes() -> tuple[str, ...]:
+    """Return the relations an address is said from."""
+    return ("home__parent__parent__parent",)
+
+
+DEMO_KEY = "demo:"
+
+
+def demo_roles() -> list[tuple[str, Person]]:
+    """Return the demo's one-click roles, each with the person it enters as."""
+    found = Person.objects.filter(register_key__startswith=DEMO_KEY, account__is_active=True).order_by("pk")
+    return [(p.register_key.removeprefix(DEMO_KEY), p) for p in found.select_related(*homes())]
+
+
+def demo_account(role: str) -> Account | None:
+    """Return the account a demo button enters, or None."""
+    return Account.objects.filter(person__register_key=f"{DEMO_KEY}{role}", is_active=True).first()

@@ -16,8 +16,8 @@ from rongshu.ground.people.access import SYSTEM, Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
-from rongshu.loop.cases import access, kinds, log, telling
-from rongshu.loop.cases.flow import Assign, By, Facts, Flow, Move, Need, State
+from rongshu.loop.cases import access, kinds, log, queries, telling
+from rongshu.loop.cases.flow import Assign, By, Flow, Move, Need, State
 from rongshu.loop.cases.handing import attach, check_handed
 from rongshu.loop.cases.kinds import Handed, Kind
 from rongshu.loop.cases.models import Case, CaseWords, Channel, Event
@@ -109,7 +109,7 @@ def move(
     if case.state not in step.sources or (turn is not None and turn != case.turn):
         raise too_late(case, kind.flow)
     check_handed(case, step, handed, now)
-    if step.guard and (sentence := step.guard(_facts(case, by, handed, now))):
+    if step.guard and (sentence := step.guard(queries.facts(case, by.person, handed.data, now))):
         raise Refused(sentence)
     before = telling.Standing.of(case)
     changes = _changes(case, kind.flow, step, by, held, handed, now)
@@ -266,20 +266,6 @@ def _named(step: Move, case: Case) -> dict[str, Any]:
     if Need.UNTIL in step.needs and case.promise_at:
         named["promise_at"] = case.promise_at.isoformat()
     return named
-
-
-def _facts(case: Case, by: Who, handed: Handed, now: datetime) -> Facts:
-    return Facts(
-        now=now,
-        state=case.state,
-        actor=by.person,
-        handlers=frozenset(case.handlers),
-        reporter=case.reporter_id,
-        subject=case.subject_id,
-        closed_at=case.closed_at,
-        hops=case.hops,
-        data=handed.data,
-    )
 
 
 def _set_clock(case: Case) -> None:

@@ -44,6 +44,7 @@ class Kind:
     see: Permission  # who sees every case of this kind at their places
     runs: Permission  # who answers for it in general: supervised when overdue
     icon: str = "circle"
+    page: str = ""  # address of the page for those it concerns, taking the number
     panel: str = ""  # template included on the case page: the room's own detail
     effects: Mapping[str, Effect] = field(default_factory=dict)  # by move name; "opened" too
     is_private: bool = False  # never public, whatever the reporter wishes

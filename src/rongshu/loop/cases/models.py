@@ -143,7 +143,7 @@ class Attachment(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="attachments")
     event = models.ForeignKey(Event, models.PROTECT, related_name="attachments")
-    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="+")
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="attachments")
     phase = models.CharField(max_length=6, choices=Phase.choices)
 
     class Meta:

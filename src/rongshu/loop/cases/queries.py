@@ -1,22 +1,28 @@
 """What is read of cases."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from rongshu.core.errors import NotFound
+from rongshu.core.paging import Page, page
 from rongshu.core.words import N_
+from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
 from rongshu.ground.places import queries as places
 from rongshu.loop.cases import access, kinds
-from rongshu.loop.cases.flow import Move
+from rongshu.loop.cases.flow import Facts, Move
 from rongshu.loop.cases.models import Case, Event
+
+PLACE = ("place__parent__parent__parent",)
 
 
 def get(number: str, who: Who) -> Case:
     """Return a case somebody may see; raises NotFound, also when it exists and they may not."""
     related = Case.objects.select_related(
-        "place__parent", "reporter", "subject", "handler", "handler_org", "offered_to"
+        *PLACE, "reporter", "subject__home", "handler", "handler_org", "offered_to"
     )
     case = related.filter(number=number).first()
     if case is None or not access.may_see(case, who, places.above_ids(case.place_id)):
@@ -30,20 +36,58 @@ def visible_to(who: Who) -> QuerySet[Case]:
 
 
 def mine(who: Who) -> QuerySet[Case]:
-    """Return what somebody asked for, or what is for them, newest first."""
+    """Return what somebody asked for, or what is for them."""
     if who.person is None:
         return Case.objects.none()
-    return Case.objects.filter(Q(reporter=who.person) | Q(subject=who.person)).order_by("-id")
+    return Case.objects.filter(Q(reporter=who.person) | Q(subject=who.person))
+
+
+def mine_page(who: Who, *, cursor: str = "") -> Page[Case]:
+    """Return a page of what somebody asked for, or what is for them, newest first."""
+    return page(mine(who).select_related(*PLACE, "subject"), order=("-id",), cursor=cursor, size=20)
+
+
+def under_way(who: Who, most: int = 6) -> list[Case]:
+    """Return what somebody is waiting for, newest first."""
+    return list(
+        mine(who).filter(is_open=True).select_related(*PLACE, "handler", "subject").order_by("-id")[:most]
+    )
 
 
 def timeline(case: Case) -> list[Event]:
     """Return what happened, oldest first, with actors and pictures loaded."""
-    events = case.events.select_related("actor").prefetch_related("attachments__evidence")
-    return list(events.order_by("seq"))
+    events = list(
+        case.events.select_related("actor").prefetch_related("attachments__evidence").order_by("seq")
+    )
+    for event in events:
+        event.case = case
+    return events
+
+
+def evidence_of(case: Case, sha256: str) -> Evidence | None:
+    """Return evidence that hangs on a case, or None."""
+    return Evidence.objects.filter(attachments__case=case, sha256=sha256).first()
+
+
+def facts(case: Case, actor: int | None, data: Mapping[str, Any], now: datetime) -> Facts:
+    """Return what a guard may look at."""
+    return Facts(
+        now=now,
+        state=case.state,
+        actor=actor,
+        handlers=frozenset(case.handlers),
+        reporter=case.reporter_id,
+        subject=case.subject_id,
+        closed_at=case.closed_at,
+        hops=case.hops,
+        data=data,
+    )
 
 
 def open_moves(case: Case, who: Who, now: datetime) -> list[Move]:
     """Return the moves somebody may make now, in the table's order."""
     above = places.above_ids(case.place_id)
     flow = kinds.of(case.kind).flow
-    return [m for m in flow.open_moves(case.state) if access.hold(m, case, who, above) is not None]
+    known = facts(case, who.person, {}, now)
+    mine = [m for m in flow.open_moves(case.state) if access.hold(m, case, who, above) is not None]
+    return [m for m in mine if m.guard is None or m.guard(known) is None]

@@ -38,3 +38,8 @@ def tell(
         for person in wanted
         if person not in told
     )
+
+
+def mark_read(*, person: int, now: datetime) -> int:
+    """Mark all of somebody's notices as read; returns how many were new."""
+    return Notice.objects.filter(person=person, read_at=None).update(read_at=now)

@@ -1,0 +1,178 @@
+"""The shell's own pages: the entrance, each role's home, the look, messages, me."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rongshu.core import clock
+from rongshu.core.errors import NotAllowed, NotFound
+from rongshu.core.words import N_
+from rongshu.estate.orders import queries as orders
+from rongshu.face.web.context import ELDER
+from rongshu.ground.people import queries as people
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.middleware import asking
+from rongshu.ground.people.models import Account
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.people.roles import ROLES
+from rongshu.loop.cases import queries as cases
+from rongshu.loop.cases.pages import onward
+from rongshu.loop.notices import actions as notice_actions
+from rongshu.loop.notices import queries as notices
+
+A_YEAR = 365 * 24 * 3600
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Send everybody to the page they work from."""
+    who = asking(request)
+    if who.person is None:
+        return redirect("web:enter")
+    if any(
+        who.anywhere(p)
+        for p in (Permission.DISPATCH, Permission.OVERSEE, Permission.MEDIATE, Permission.HANDLE)
+    ):
+        return redirect("desk:worklist")
+    return redirect("orders:volunteer" if who.anywhere(Permission.TAKE_OFFERS) else "web:resident")
+
+
+def enter(request: HttpRequest) -> HttpResponse:
+    """Let somebody in by phone and password; the demo shows one button a role."""
+    wrong = ""
+    if request.method == "POST":
+        account = authenticate(
+            request, username=request.POST.get("phone", ""), password=request.POST.get("password", "")
+        )
+        if isinstance(account, Account):
+            login(request, account)
+            return welcome(request, account)
+        wrong = _("This phone number and password don't belong together. Please try again.")
+    page = {
+        "wrong": wrong,
+        "roles": people.demo_roles() if settings.DEMO else [],
+        "next": request.GET.get("next", ""),
+    }
+    return render(request, "web/enter.html", page, status=403 if wrong else 200)
+
+
+@require_POST
+def enter_as(request: HttpRequest, role: str) -> HttpResponse:
+    """Enter the demo as a role, with one click."""
+    account = people.demo_account(role) if settings.DEMO else None
+    if account is None:
+        raise NotFound(N_("There is no such way in."))
+    login(request, account, backend="rongshu.ground.people.login.PhoneBackend")
+    return welcome(request, account)
+
+
+def welcome(request: HttpRequest, account: Account) -> HttpResponse:
+    """Go on after entering, in the large print somebody has asked for."""
+    response = redirect(onward(request, "/"))
+    if account.person.large_print:
+        response.set_cookie("elder", "1", max_age=A_YEAR, samesite="Lax")
+    return response
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Let somebody out; the next on this phone starts in normal print."""
+    logout(request)
+    response = redirect("web:enter")
+    response.delete_cookie("elder")
+    return response
+
+
+@require_POST
+def look(request: HttpRequest) -> HttpResponse:
+    """Switch to large print, larger still, and back."""
+    response = redirect(onward(request, "/"))
+    level = request.POST.get("elder", "")
+    if level in ELDER:
+        response.set_cookie("elder", level, max_age=A_YEAR, samesite="Lax")
+    else:
+        response.delete_cookie("elder")
+    return response
+
+
+@require_GET
+def resident(request: HttpRequest) -> HttpResponse:
+    """Show a resident's home: two large doors, what is under way, the same again."""
+    who = inside(request)
+    page = {"me": people.person(who), "under_way": cases.under_way(who), "to_repeat": orders.to_repeat(who)}
+    return render(request, "web/resident.html", page)
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show everything somebody asked for or reported, newest first."""
+    found = cases.mine_page(inside(request), cursor=request.GET.get("after", ""))
+    return render(request, "web/mine.html", {"found": found})
+
+
+@require_GET
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Show what somebody was told; showing it marks it as read."""
+    who = inside(request)
+    assert who.person is not None
+    found = notices.inbox(who.person, cursor=request.GET.get("after", ""))
+    notice_actions.mark_read(person=who.person, now=clock.now())
+    at_desk = any(who.anywhere(p) for p in (Permission.DISPATCH, Permission.OVERSEE))
+    shell = "web/desk_page.html" if at_desk else "web/phone.html"
+    return render(request, "web/inbox.html", {"found": found, "shell": shell})
+
+
+@require_GET
+def me(request: HttpRequest) -> HttpResponse:
+    """Show who somebody is here: address, roles, look, language."""
+    who = inside(request)
+    return render(
+        request, "web/me.html", {"me": people.person(who), "roles": [ROLES[h.role] for h in who.held]}
+    )
+
+
+@require_GET
+def components(request: HttpRequest) -> HttpResponse:
+    """Show every component once."""
+    return render(request, "web/components.html", {"tones": ["", "main", "wait", "danger", "info"]})
+
+
+@require_GET
+def offline(request: HttpRequest) -> HttpResponse:
+    """Say that there is no network."""
+    return render(request, "web/offline.html")
+
+
+@require_GET
+def manifest(request: HttpRequest) -> JsonResponse:
+    """Describe the installable app."""
+    icon = {"src": static("web/banyan.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    content: dict[str, Any] = {
+        "name": _("Rongshu"), "short_name": _("Rongshu"), "start_url": "/", "scope": "/", "display": "standalone",
+        "background_color": "#FAF9F5", "theme_color": "#0E5A45", "icons": [icon], "lang": "zh-CN",
+    }  # fmt: skip
+    return JsonResponse(content, content_type="application/manifest+json")
+
+
+@require_GET
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """Serve the service worker from the root, whose scope is the whole site; a browser accepts no redirect here."""
+    path = finders.find("web/service-worker.js")
+    assert isinstance(path, str)
+    return HttpResponse(Path(path).read_text(encoding="utf-8"), content_type="text/javascript")
+
+
+def inside(request: HttpRequest) -> Who:
+    """Return who is asking; raises NotAllowed for somebody who hasn't entered."""
+    who = asking(request)
+    if who.person is None:
+        raise NotAllowed(N_("Please enter first."), code="enter_first")
+    return who

@@ -1,0 +1,58 @@
+"""What a page hands in with a move, checked and turned into ids."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from rongshu.core.errors import Invalid
+from rongshu.core.words import N_
+from rongshu.ground.evidence import actions as evidence
+from rongshu.ground.people.access import Who
+from rongshu.loop.cases.kinds import Handed
+
+DATA = ("channel", "proposed")  # what a form may add to an event's data as it stands
+
+
+def handed(request: HttpRequest, who: Who, now: datetime) -> Handed:
+    """Read a posted move; photos are kept first, so that nothing is lost when the move is refused."""
+    post = request.POST
+    data: dict[str, Any] = {name: post[name][:60] for name in DATA if post.get(name)}
+    if post.get("rating"):
+        data["rating"] = _whole(post["rating"], "rating")
+    if post.get("both_signed"):
+        data["both_signed"] = True
+    photos = [p for p in request.FILES.getlist("photos") if isinstance(p, UploadedFile)]
+    return Handed(
+        text=post.get("text", "").strip()[:2000],
+        person=_whole(post["person"], "person") if post.get("person") else None,
+        organisation=_whole(post["organisation"], "organisation") if post.get("organisation") else None,
+        until=local_moment(post["until"], "until") if post.get("until") else None,
+        evidence=tuple(
+            evidence.keep(p, uploaded_by=who.person, now=now, name=p.name or "").pk for p in photos
+        ),
+        case=post.get("case", "").strip().upper(),
+        data=data,
+    )
+
+
+def _whole(text: str, field: str) -> int:
+    if not text.isdecimal():
+        sentence = N_("This has to be a whole number.")
+        raise Invalid(sentence, fields={field: sentence})
+    return int(text)
+
+
+def local_moment(text: str, field: str) -> datetime:
+    """Read a datetime-local field in this installation's time zone; raises Invalid."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        moment = None
+    if moment is None:
+        sentence = N_("This is not a day and time we can read.")
+        raise Invalid(sentence, fields={field: sentence})
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

@@ -1,0 +1,72 @@
+"""Addresses every kind of case shares: where it is shown, a move, a remark, a photo."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rongshu.core import clock
+from rongshu.core.errors import NotFound
+from rongshu.core.words import N_
+from rongshu.ground.evidence import queries as evidence
+from rongshu.ground.people.middleware import asking
+from rongshu.ground.places import queries as places
+from rongshu.loop.cases import actions, forms, kinds, queries
+
+
+@require_GET
+def show(request: HttpRequest, number: str) -> HttpResponse:
+    """Send the reader to the page of this case that is theirs."""
+    who = asking(request)
+    case = queries.get(number, who)
+    kind = kinds.of(case.kind)
+    if who.may(kind.see, places.above_ids(case.place_id)):
+        return redirect("desk:case", number)
+    return redirect(kind.page, number)
+
+
+@require_POST
+def move(request: HttpRequest, number: str, name: str) -> HttpResponse:
+    """Make one move."""
+    who, now = asking(request), clock.now()
+    case = queries.get(number, who)
+    turn = request.POST.get("turn", "")
+    handed = forms.handed(request, who, now)
+    drawn = int(turn) if turn.isdecimal() else None
+    case = actions.move(case=case, name=name, by=who, now=now, turn=drawn, handed=handed)
+    step = kinds.of(case.kind).flow.move(name)
+    messages.success(request, _(step.said) if step else "")
+    return redirect(onward(request, reverse("cases:show", args=[number])))
+
+
+@require_POST
+def comment(request: HttpRequest, number: str) -> HttpResponse:
+    """Add a remark."""
+    who, now = asking(request), clock.now()
+    handed = forms.handed(request, who, now)
+    actions.comment(case=queries.get(number, who), text=handed.text, by=who, now=now, handed=handed)
+    return redirect(onward(request, reverse("cases:show", args=[number])))
+
+
+@require_GET
+def photo(request: HttpRequest, number: str, sha256: str, variant: str) -> FileResponse:
+    """Serve evidence of a case to those who may see the case, and to nobody else."""
+    case = queries.get(number, asking(request))
+    found = queries.evidence_of(case, sha256)
+    if found is None or variant not in {"thumb", "view", "original"}:
+        raise NotFound(N_("There is no such photo."))
+    path, media_type = evidence.path_of(found, variant)
+    response = FileResponse(path.open("rb"), content_type=media_type)
+    response["Cache-Control"] = "private, max-age=86400, immutable"
+    return response
+
+
+def onward(request: HttpRequest, otherwise: str) -> str:
+    """Return where a form said to go next, if that is on this site."""
+    wanted = request.POST.get("next", "")
+    return (
+        wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else otherwise
+    )
