@@ -92,7 +92,8 @@ def task_of(case: Case, now: datetime) -> Task:
     start = found.window_start or now
     end = found.window_end or start + timedelta(minutes=found.service.usual_minutes)
     skills = frozenset(s.name for s in found.service.skills.all())
-    return Task(case.pk, case.lon, case.lat, skills, case.subject_id, start, end, case.urgent)
+    is_timed = found.window_start is not None
+    return Task(case.pk, case.lon, case.lat, skills, case.subject_id, start, end, case.urgent, is_timed)
 
 
 def busy(now: datetime, area: int) -> dict[int, list[tuple[datetime, datetime]]]:

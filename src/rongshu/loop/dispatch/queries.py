@@ -1,32 +1,35 @@
 """What is read to find whom to ask, and what was asked."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
 
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from rongshu.loop.cases.models import Case
+from rongshu.loop.dispatch import batch
+from rongshu.loop.dispatch import fairness as fair
+from rongshu.loop.dispatch.fairness import Fairness, Share
 from rongshu.loop.dispatch.models import Answer, Offer
 from rongshu.loop.dispatch.rules import Candidate, Suggestion, Task, rank
 from rongshu.loop.volunteers import queries as volunteers
-from rongshu.loop.volunteers.models import Volunteer
-from rongshu.loop.volunteers.rules import is_free
+from rongshu.loop.volunteers.models import ServiceEntry, Volunteer
 
 Busy = Mapping[int, Sequence[tuple[datetime, datetime]]]
 
 
-def candidates(place: int, task: Task, *, busy: Busy, now: datetime) -> list[Candidate]:
+def candidates(place: int, *, busy: Busy, now: datetime) -> list[Candidate]:
     """Return everybody who takes work at a place, as the ranking sees them."""
     today = timezone.localtime(now).date()
     ready = list(volunteers.ready(place, today))
     people = [v.person_id for v in ready]
     jobs, pairs = volunteers.jobs_this_week(people, today), volunteers.pairs(people, today)
-    return [_candidate(v, task, jobs[v.person_id], pairs.get(v.person_id, frozenset()), busy) for v in ready]
+    return [_candidate(v, jobs[v.person_id], pairs.get(v.person_id, frozenset()), busy) for v in ready]
 
 
-def _candidate(v: Volunteer, task: Task, jobs: int, pairs: frozenset[int], busy: Busy) -> Candidate:
+def _candidate(v: Volunteer, jobs: int, pairs: frozenset[int], busy: Busy) -> Candidate:
     home = v.person.home
-    start, end = timezone.localtime(task.start), timezone.localtime(task.end)
     return Candidate(
         person=v.person_id,
         lon=home.lon if home else None,
@@ -36,13 +39,22 @@ def _candidate(v: Volunteer, task: Task, jobs: int, pairs: frozenset[int], busy:
         jobs_this_week=jobs,
         weekly_cap=v.weekly_cap,
         busy=tuple(busy.get(v.person_id, ())),
-        is_free=is_free(v.free, start, end),
+        free=v.free,
     )
 
 
 def suggest(place: int, task: Task, *, busy: Busy, now: datetime) -> list[Suggestion]:
     """Return whom to ask for a task at a place, best first, each with reasons."""
-    return rank(task, candidates(place, task, busy=busy, now=now))
+    return rank(_local(task), candidates(place, busy=busy, now=now))
+
+
+def suggest_batch(place: int, tasks: Iterable[Task], *, busy: Busy, now: datetime) -> dict[int, Suggestion]:
+    """Return whom to ask for each of many tasks at a place, solved together; what nobody can do is missing."""
+    return batch.assign([_local(t) for t in tasks], candidates(place, busy=busy, now=now))
+
+
+def _local(task: Task) -> Task:
+    return replace(task, start=timezone.localtime(task.start), end=timezone.localtime(task.end))
 
 
 def offers(case: Case) -> list[Offer]:
@@ -54,3 +66,26 @@ def waiting_for(person: int) -> list[Offer]:
     """Return what somebody is asked now, oldest first."""
     rows = Offer.objects.filter(person=person, answer=Answer.WAITING)
     return list(rows.select_related("case__place__parent__parent", "case__subject").order_by("made_at"))
+
+
+def fairness(area: int, *, since: date, until: date) -> Fairness:
+    """Return how evenly asking and work fell on a community's volunteers from a day until before another."""
+    volunteers = Volunteer.objects.filter(person__home__area=area, is_active=True)
+    people = list(volunteers.values_list("person_id", flat=True))
+    start, end = (timezone.make_aware(datetime.combine(day, time())) for day in (since, until))
+    no = Q(answer__in=(Answer.DECLINED, Answer.TIMED_OUT))
+    made = Offer.objects.filter(person__in=people, made_at__gte=start, made_at__lt=end).values("person")
+    asked = {row["person"]: row for row in made.annotate(n=Count("id"), no=Count("id", filter=no))}
+    lines = ServiceEntry.objects.filter(person__in=people, day__gte=since, day__lt=until).values("person")
+    kept = Count("id", filter=Q(reverses=None, reversed_by=None))
+    given = {row["person"]: row for row in lines.annotate(sum=Sum("minutes"), n=kept)}
+    return fair.fairness(
+        Share(
+            person,
+            jobs=given[person]["n"] if person in given else 0,
+            minutes=given[person]["sum"] if person in given else 0,
+            asked=asked[person]["n"] if person in asked else 0,
+            declined=asked[person]["no"] if person in asked else 0,
+        )
+        for person in people
+    )

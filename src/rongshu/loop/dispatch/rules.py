@@ -1,6 +1,7 @@
 """Whom to ask first, and why. Pure: a task and candidates in, suggestions with reasons out.
 
-Order: pairing, then skills, then how few jobs they have, then walking distance; the reasons say so
+Who lacks a needed skill, has no time or enough to do is left out (条例 art. 15: nothing beyond somebody's
+ability). Pairing weighs most, then how few jobs they have, then walking distance; the reasons say so
 (个人信息保护法 art. 24: an automated decision explains itself).
 """
 
@@ -11,6 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from rongshu.core.words import N_
+from rongshu.loop.volunteers.rules import is_free
 
 FAR = 3000.0  # metres beyond which distance no longer tells candidates apart
 EARTH = 6371008.8  # metres, mean radius
@@ -18,7 +20,7 @@ EARTH = 6371008.8  # metres, mean radius
 
 @dataclass(frozen=True)
 class Task:
-    """Something one person is wanted for."""
+    """Something one person is wanted for. Times are local."""
 
     id: int
     lon: float | None
@@ -28,11 +30,13 @@ class Task:
     start: datetime
     end: datetime
     urgent: bool = False
+    timed: bool = False  # the time was asked for; otherwise it may as well be done after another
+    welcome: frozenset[str] = frozenset()  # skills that would help but aren't needed
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who could be asked, as far as the ranking needs to know them."""
+    """Somebody who could be asked, as far as the ranking needs to know them. Times are local."""
 
     person: int
     lon: float | None
@@ -42,7 +46,7 @@ class Candidate:
     jobs_this_week: int = 0
     weekly_cap: int = 5
     busy: tuple[tuple[datetime, datetime], ...] = ()
-    is_free: bool = True
+    free: Mapping[str, list[list[int]]] = field(default_factory=dict)  # hours by weekday; none: any time
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def why_not(task: Task, candidate: Candidate) -> Reason | None:
         return Reason(N_("It is for them"))
     if lacking := sorted(task.skills - candidate.skills):
         return Reason(N_("Can't do: %(skill)s"), {"skill": lacking[0]})
-    if not candidate.is_free:
+    if not is_free(candidate.free, task.start, task.end):
         return Reason(N_("Not free at that time"))
     if any(start < task.end and task.start < end for start, end in candidate.busy):
         return Reason(N_("Has another job at that time"))
@@ -95,16 +99,18 @@ def distance(task: Task, candidate: Candidate) -> float | None:
 def rank(task: Task, candidates: Iterable[Candidate]) -> list[Suggestion]:
     """Return those who can be asked, best first; equal ones stand in the order of their ids."""
     fit = [c for c in candidates if why_not(task, c) is None]
-    suggestions = [_suggest(task, c) for c in fit]
-    return sorted(suggestions, key=lambda s: (-s.score, s.metres or 0, s.person))
+    suggestions = [suggestion(task, c) for c in fit]
+    return sorted(suggestions, key=lambda s: (-s.score, FAR if s.metres is None else s.metres, s.person))
 
 
-def _suggest(task: Task, candidate: Candidate) -> Suggestion:
+def suggestion(task: Task, candidate: Candidate) -> Suggestion:
+    """Return how well somebody fits a task, and why; doesn't ask whether they can."""
     metres = distance(task, candidate)
     near = 0.5 if metres is None else 1 - min(metres, FAR) / FAR
     rest = 1 - candidate.jobs_this_week / max(candidate.weekly_cap, 1)
     paired = task.subject in candidate.pairs
-    score = round(50 * paired + 30 * rest + 20 * near)
+    helps = len(task.welcome & candidate.skills) / len(task.welcome) if task.welcome else 0
+    score = round(50 * paired + 10 * helps + (30 - 10 * bool(task.welcome)) * rest + 20 * near)
     return Suggestion(
         person=candidate.person,
         score=score,
@@ -114,9 +120,12 @@ def _suggest(task: Task, candidate: Candidate) -> Suggestion:
 
 
 def _reasons(task: Task, candidate: Candidate, metres: float | None, paired: bool) -> Iterable[Reason]:
+    known = task.welcome & candidate.skills
     if paired:
         yield Reason(N_("Looks after them"))
     if metres is not None:
         yield Reason(N_("%(metres)s m away"), {"metres": max(int(round(metres, -1)), 10)})
-    yield from (Reason(N_("Can: %(skill)s"), {"skill": s}) for s in sorted(task.skills))
+    yield from (Reason(N_("Can: %(skill)s"), {"skill": s}) for s in sorted(task.skills | known))
+    if task.timed:
+        yield Reason(N_("Free at that time"))
     yield Reason(N_("%(count)s jobs this week"), {"count": candidate.jobs_this_week})
