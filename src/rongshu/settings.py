@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "ninja",
     "django_htmx",
     "template_partials",
     "django_cotton",
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "rongshu.estate.orders",
     "rongshu.estate.reports",
     "rongshu.face.open",
+    "rongshu.face.desk",
     "rongshu.face.web",
 ]
 

@@ -1,7 +1,12 @@
 """Every address of the site, on one screen."""
 
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("rongshu.face.web.urls")),
+    path("language", set_language, name="set_language"),
+    path("desk/", include("rongshu.face.desk.urls")),
+    path("cases/", include("rongshu.loop.cases.urls")),
+    path("orders/", include("rongshu.estate.orders.urls")),
 ]

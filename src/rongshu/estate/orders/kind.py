@@ -1,6 +1,6 @@
 """Plugs orders into the loop."""
 
-from rongshu.estate.orders import effects
+from rongshu.estate.orders import effects, queries
 from rongshu.estate.orders.flow import ORDER_FLOW
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases.kinds import Kind
@@ -13,6 +13,7 @@ ORDER = Kind(
     icon="heart-handshake",
     page="orders:order",
     panel="orders/panel.html",
+    about=queries.about,
     effects={
         "offer": effects.offered,
         "accept": effects.accepted,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +12,8 @@ from rongshu.core.words import N_
 from rongshu.estate.orders.models import Order, Service
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places import queries as places
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.models import Case
 from rongshu.loop.dispatch import queries as dispatch
@@ -56,7 +59,7 @@ def order(number: str, who: Who) -> Order:
 
 def _loaded() -> QuerySet[Order]:
     return Order.objects.select_related(
-        "service", "entered_by", "case__place__parent__parent", "case__subject__home", "case__reporter",
+        "service", "entered_by", "case__place__parent__parent__parent", "case__subject__home", "case__reporter",
         "case__handler", "case__offered_to",
     )  # fmt: skip
 
@@ -84,6 +87,18 @@ def jobs(who: Who) -> list[Order]:
     """Return what somebody has taken on and not finished, soonest first."""
     rows = _loaded().filter(case__handler=who.person, case__is_open=True).exclude(case__state="done")
     return list(rows.order_by("case__rank_at")) if who.person else []
+
+
+def offered_to(who: Who) -> list[Order]:
+    """Return the orders somebody is asked to take on now."""
+    return list(_loaded().filter(case__offered_to=who.person)) if who.person else []
+
+
+def services_for(who: Who) -> list[Service]:
+    """Return the services somebody edits, each with its skills."""
+    wide, _ = places.spread(who.places(Permission.EDIT_SERVICES))
+    rows = Service.objects.filter(area__in=sorted(wide)).select_related("area").prefetch_related("skills")
+    return list(rows.order_by("area", "sort", "id"))
 
 
 def task_of(case: Case, now: datetime) -> Task:
@@ -125,3 +140,13 @@ def asked(case: Case) -> int:
     """Return how many were asked and couldn't, since the case was opened."""
     no = (Answer.DECLINED, Answer.TIMED_OUT)
     return Offer.objects.filter(case=case, answer__in=no).count()
+
+
+def about(case: Case, who: Who, now: datetime) -> dict[str, Any]:
+    """Return what the desk shows beside an order: whom to ask, and who was asked."""
+    above = places.above_ids(case.place_id)
+    may = case.state == "placed" and who.may(Permission.DISPATCH, above)
+    return {
+        "suggestions": suggestions(case, now=now, most=SUGGESTED) if may else [],
+        "offers": dispatch.offers(case),
+    }

@@ -39,3 +39,34 @@ def limit(window: Window | None, *, usual: Limit, urgent: bool, now: datetime) -
     if window is None:
         return usual
     return Limit(max(int((window.end - now).total_seconds() // 60), 1), Unit.MINUTES)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A time offered by one tap."""
+
+    code: str
+    label: str
+    window: Window | None
+
+
+HALVES = (("morning", 9, 12), ("afternoon", 14, 18))
+LABELS = {
+    (0, "morning"): N_("This morning"),
+    (0, "afternoon"): N_("This afternoon"),
+    (1, "morning"): N_("Tomorrow morning"),
+    (1, "afternoon"): N_("Tomorrow afternoon"),
+}
+
+
+def choices(local_now: datetime) -> list[Choice]:
+    """Return the times offered by one tap, soonest first; half-days with less than an hour left are left out."""
+    found = [Choice("soon", N_("As soon as possible"), None)]
+    for days in (0, 1):
+        day = (local_now + timedelta(days=days)).replace(minute=0, second=0, microsecond=0)
+        for half, begins, ends in HALVES:
+            start, end = day.replace(hour=begins), day.replace(hour=ends)
+            if end - local_now > timedelta(hours=1):
+                window = Window(max(start, local_now), end)
+                found.append(Choice(f"{half}{days}", LABELS[days, half], window))
+    return found

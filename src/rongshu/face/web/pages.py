@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotAllowed, NotFound
+from rongshu.core.errors import NotFound
 from rongshu.core.words import N_
 from rongshu.estate.orders import queries as orders
 from rongshu.face.web.context import ELDER
 from rongshu.ground.people import queries as people
-from rongshu.ground.people.access import Who
-from rongshu.ground.people.middleware import asking
+from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.people.models import Account
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.roles import ROLES
@@ -126,8 +125,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     found = notices.inbox(who.person, cursor=request.GET.get("after", ""))
     notice_actions.mark_read(person=who.person, now=clock.now())
     at_desk = any(who.anywhere(p) for p in (Permission.DISPATCH, Permission.OVERSEE))
-    shell = "web/desk_page.html" if at_desk else "web/phone.html"
-    return render(request, "web/inbox.html", {"found": found, "shell": shell})
+    return render(request, "web/inbox_desk.html" if at_desk else "web/inbox_phone.html", {"found": found})
 
 
 @require_GET
@@ -168,11 +166,3 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     path = finders.find("web/service-worker.js")
     assert isinstance(path, str)
     return HttpResponse(Path(path).read_text(encoding="utf-8"), content_type="text/javascript")
-
-
-def inside(request: HttpRequest) -> Who:
-    """Return who is asking; raises NotAllowed for somebody who hasn't entered."""
-    who = asking(request)
-    if who.person is None:
-        raise NotAllowed(N_("Please enter first."), code="enter_first")
-    return who

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from rongshu.core import clock
+from rongshu.core.errors import NotAllowed
+from rongshu.core.words import N_
 from rongshu.ground.people import queries
 from rongshu.ground.people.access import NOBODY, Who
 from rongshu.ground.people.models import Account
@@ -30,4 +32,12 @@ def who(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
 def asking(request: HttpRequest) -> Who:
     """Return who is asking, as `who` found it."""
     found: Who = request.who  # type: ignore[attr-defined]
+    return found
+
+
+def inside(request: HttpRequest) -> Who:
+    """Return who is asking; raises NotAllowed for somebody who hasn't entered."""
+    found = asking(request)
+    if found.person is None:
+        raise NotAllowed(N_("Please enter first."), code="enter_first")
     return found

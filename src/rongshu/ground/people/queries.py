@@ -4,9 +4,11 @@ from datetime import date
 
 from django.db.models import Q
 
+from rongshu.core.crypto import blind_index
 from rongshu.ground.people.access import Held, Who
 from rongshu.ground.people.models import Account, Grant, Person
 from rongshu.ground.people.permissions import Permission
+from rongshu.ground.people.phones import normal
 from rongshu.ground.people.roles import ROLES, holding
 
 
@@ -62,3 +64,24 @@ def demo_roles() -> list[tuple[str, Person]]:
 def demo_account(role: str) -> Account | None:
     """Return the account a demo button enters, or None."""
     return Account.objects.filter(person__register_key=f"{DEMO_KEY}{role}", is_active=True).first()
+
+
+def neighbours(who: Who, permission: Permission, q: str, most: int = 8) -> list[Person]:
+    """Find residents where a permission is held: by part of the name, by room, or by the whole phone number."""
+    granted = who.places(permission)
+    if not granted or not q.strip():
+        return []
+    rows = Person.objects.filter(home__outside__outer__in=sorted(granted))
+    digits = normal(q)
+    found = Q(name__icontains=q.strip())
+    if len(digits) >= 7:
+        found |= Q(phone_index=blind_index(digits))
+    elif digits and digits == q.strip():
+        found |= Q(home__name=digits)
+    return list(rows.filter(found).select_related(*homes()).distinct().order_by("name", "pk")[:most])
+
+
+def resident(who: Who, permission: Permission, pk: int) -> Person | None:
+    """Return a resident of the places where a permission is held, or None."""
+    rows = Person.objects.filter(pk=pk, home__outside__outer__in=sorted(who.places(permission)))
+    return rows.select_related(*homes()).first()

@@ -33,3 +33,13 @@ def spread(places: Iterable[int]) -> tuple[frozenset[int], frozenset[int]]:
     )
     narrow = Place.objects.filter(pk__in=wanted).exclude(area=None).exclude(area=F("pk"))
     return frozenset(wide), frozenset(narrow.values_list("pk", flat=True))
+
+
+def box(
+    kinds: Iterable[str], west: float, south: float, east: float, north: float, most: int = 1000
+) -> list[Place]:
+    """Return the drawn places of some kinds that touch a window (degrees)."""
+    rows = Place.objects.filter(
+        kind__in=list(kinds), min_lon__lte=east, max_lon__gte=west, min_lat__lte=north, max_lat__gte=south
+    )
+    return list(rows.exclude(geometry=None).order_by("pk")[:most])

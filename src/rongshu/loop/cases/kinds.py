@@ -33,6 +33,7 @@ class Handed:
 
 
 Effect = Callable[["Case", "Event", Handed, Who, datetime], None]
+About = Callable[["Case", Who, datetime], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Kind:
     runs: Permission  # who answers for it in general: supervised when overdue
     icon: str = "circle"
     page: str = ""  # address of the page for those it concerns, taking the number
+    about: About | None = None  # what that template is given
     panel: str = ""  # template included on the case page: the room's own detail
     effects: Mapping[str, Effect] = field(default_factory=dict)  # by move name; "opened" too
     is_private: bool = False  # never public, whatever the reporter wishes

@@ -92,9 +92,9 @@ class TeamFigures(TypedDict):
     minutes: int
 
 
-def by_team(area: int, year: int) -> list[TeamFigures]:
-    """Return people, jobs and minutes of each team of a community in a year."""
-    rows = Volunteer.objects.filter(person__home__area=area, is_active=True)
+def by_team(areas: Iterable[int], year: int) -> list[TeamFigures]:
+    """Return people, jobs and minutes of each team of some communities in a year."""
+    rows = Volunteer.objects.filter(person__home__area__in=list(areas), is_active=True)
     people = dict(rows.values_list("team").annotate(n=Count("id")))
     given = (
         ServiceTotal.objects.filter(person__volunteer__in=rows, year=year)
@@ -112,6 +112,14 @@ def by_team(area: int, year: int) -> list[TeamFigures]:
         }
         for team in Team
     ]
+
+
+def most_active(areas: Iterable[int], year: int, most: int = 100) -> list[ServiceTotal]:
+    """Return this year's totals of the volunteers of some communities, most minutes first."""
+    rows = ServiceTotal.objects.filter(year=year, person__home__area__in=list(areas))
+    return list(
+        rows.select_related("person__volunteer", "person__home__parent__parent").order_by("-minutes")[:most]
+    )
 
 
 def wrong_totals() -> list[int]:

@@ -1,0 +1,62 @@
+"""What the order pages hand in, checked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from rongshu.core.errors import Invalid
+from rongshu.core.words import N_
+from rongshu.estate.orders import rules
+from rongshu.estate.orders.rules import Window
+from rongshu.loop.cases.forms import local_moment
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants, when, and how they said it."""
+
+    service: int
+    note: str
+    window: Window | None
+    urgent: bool
+    subject: int | None
+    channel: str
+    said_back: bool
+
+
+def wish(post: QueryDict, now: datetime, *, service: int | None = None) -> Wish:
+    """Read a posted order; raises Invalid naming the field."""
+    return Wish(
+        service=service or _whole(post.get("service", ""), "service", N_("Please choose what is needed.")),
+        note=post.get("note", "").strip()[:500],
+        window=_window(post, now),
+        urgent=post.get("when") == "urgent" or bool(post.get("urgent")),
+        subject=_whole(post.get("subject", ""), "subject", N_("Please choose for whom it is."))
+        if "subject" in post
+        else None,
+        channel=post.get("channel", "web"),
+        said_back=bool(post.get("said_back")),
+    )
+
+
+def _whole(text: str, field: str, sentence: str) -> int:
+    if not text.isdecimal():
+        raise Invalid(sentence, fields={field: sentence})
+    return int(text)
+
+
+def _window(post: QueryDict, now: datetime) -> Window | None:
+    """Return the window chosen by one tap, or the one written in full."""
+    when = post.get("when", "soon")
+    if when in {"soon", "urgent"}:
+        return None
+    if when == "own":
+        start, end = (local_moment(post.get(name, ""), "window") for name in ("start", "end"))
+        return Window(start, end)
+    offered = {c.code: c.window for c in rules.choices(timezone.localtime(now))}
+    if when not in offered:
+        sentence = N_("That time is already over; please choose a later one.")
+        raise Invalid(sentence, fields={"window": sentence})
+    return offered[when]

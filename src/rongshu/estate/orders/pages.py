@@ -1,0 +1,148 @@
+"""What residents and volunteers see of orders, in the hand."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rongshu.core import clock
+from rongshu.core.errors import NotAllowed
+from rongshu.core.words import N_
+from rongshu.estate.orders import actions, forms, queries, rules
+from rongshu.ground.people import actions as people_actions
+from rongshu.ground.people import queries as people
+from rongshu.ground.people.middleware import asking, inside
+from rongshu.loop.cases import access as case_access
+from rongshu.loop.cases import forms as case_forms
+from rongshu.loop.cases import queries as cases
+from rongshu.loop.cases.flow import By
+from rongshu.loop.dispatch import queries as dispatch
+from rongshu.loop.volunteers import queries as volunteers
+
+STEPS = ("placed", "accepted", "on_the_way", "serving", "done")
+STEP_OF = {"offered": "placed", "held": "placed", "closed": "done"}
+
+
+@require_GET
+def new(request: HttpRequest) -> HttpResponse:
+    """Ask what help is wanted."""
+    me = people.person(inside(request))
+    area = me.home.area_id if me and me.home else None
+    return render(request, "orders/new.html", {"me": me, "services": queries.services(area)})
+
+
+@require_http_methods(["GET", "POST"])
+def new_service(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask when; each answer places the order."""
+    who, now = inside(request), clock.now()
+    service, me = queries.service(pk), people.person(who)
+    assert me is not None
+    if request.method == "POST":
+        wish = forms.wish(request.POST, now, service=pk)
+        order = actions.place(
+            service=service, subject=me, by=who, now=now, note=wish.note, window=wish.window, urgent=wish.urgent,
+            handed=case_forms.handed(request, who, now),
+        )  # fmt: skip
+        messages.success(request, _("We have your order and are finding someone."))
+        return redirect("orders:order", order.case.number)
+    page = {"service": service, "me": me, "choices": rules.choices(timezone.localtime(now))}
+    return render(request, "orders/when.html", page)
+
+
+@require_GET
+def order(request: HttpRequest, number: str) -> HttpResponse:
+    """Show an order to the one who asked, or to the volunteer it was offered to or who took it on."""
+    who, now = inside(request), clock.now()
+    found = queries.order(number, who)
+    standing = case_access.standing(found.case, who)
+    page = {
+        "order": found,
+        "case": found.case,
+        "moves": cases.open_moves(found.case, who, now),
+        "events": cases.timeline(found.case)[::-1],
+        "steps": STEPS,
+        "step": STEP_OF.get(found.case.state, found.case.state),
+        "standing": standing,
+    }
+    if standing & {By.OFFERED, By.HANDLER} and not standing & {By.SUBJECT}:
+        page["offer"] = next((o for o in dispatch.offers(found.case) if o.person_id == who.person), None)
+        return render(request, "orders/job.html", page)
+    return render(request, "orders/order.html", page)
+
+
+@require_POST
+def again(request: HttpRequest, number: str) -> HttpResponse:
+    """Order the same once more."""
+    who = inside(request)
+    order = actions.again(order=queries.order(number, who), by=who, now=clock.now())
+    messages.success(request, _("We have your order and are finding someone."))
+    return redirect("orders:order", order.case.number)
+
+
+@require_GET
+def slip(request: HttpRequest, number: str) -> HttpResponse:
+    """Show an order as a slip to print and leave at the door."""
+    return render(request, "orders/slip.html", {"order": queries.order(number, inside(request))})
+
+
+@require_POST
+def phone(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the phone number of the one who asked to the volunteer who is coming, and log it."""
+    who = inside(request)
+    found = queries.order(number, who)
+    if By.HANDLER not in case_access.standing(found.case, who) or not found.case.is_open:
+        raise NotAllowed(N_("Only the volunteer who is coming sees the number."))
+    assert found.case.subject is not None and who.person is not None
+    number_ = people_actions.reveal(
+        person=found.case.subject, field="phone", by=who.person, why=found.case.number, now=clock.now()
+    )
+    return render(request, "orders/phone.html", {"number": number_})
+
+
+@require_GET
+def volunteer(request: HttpRequest) -> HttpResponse:
+    """Show a volunteer's home: what they are asked, what they have taken on, whom they look after."""
+    who = inside(request)
+    assert who.person is not None
+    page = {
+        "me": people.person(who),
+        "asked": dispatch.waiting_for(who.person),
+        "orders": {o.case_id: o for o in queries.offered_to(who)},
+        "jobs": queries.jobs(who),
+        "year_minutes": volunteers.minutes(who.person, clock.today().year),
+        "looked_after": volunteers.looked_after(who.person),
+    }
+    return render(request, "orders/volunteer.html", page)
+
+
+@require_GET
+def hours(request: HttpRequest) -> HttpResponse:
+    """Show a volunteer's own ledger."""
+    who = inside(request)
+    assert who.person is not None
+    page = {
+        "found": volunteers.ledger(who.person, cursor=request.GET.get("after", "")),
+        "year_minutes": volunteers.minutes(who.person, clock.today().year),
+        "all_minutes": volunteers.minutes(who.person),
+        "year": clock.today().year,
+    }
+    return render(request, "orders/hours.html", page)
+
+
+@require_POST
+def offer(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask a suggested volunteer."""
+    who, now = asking(request), clock.now()
+    case = cases.get(number, who)
+    turn, person = request.POST.get("turn", ""), request.POST.get("person", "")
+    actions.offer(
+        case=case,
+        person=int(person) if person.isdecimal() else 0,
+        by=who,
+        now=now,
+        turn=int(turn) if turn.isdecimal() else None,
+    )
+    messages.success(request, _("Asked. You will hear within half an hour."))
+    return redirect("desk:case", number)

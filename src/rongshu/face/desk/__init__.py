@@ -1,0 +1,1 @@
+"""At the desk: the worklist, a case, the map, the volunteers."""

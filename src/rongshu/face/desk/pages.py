@@ -1,0 +1,158 @@
+"""The secretary's and the supervisor's pages."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_POST
+
+from rongshu.core import clock
+from rongshu.core.errors import Invalid, NotAllowed
+from rongshu.core.words import N_
+from rongshu.ground.people import actions as people
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.middleware import inside
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places import queries as places
+from rongshu.ground.places.models import Place
+from rongshu.loop.cases import kinds, mapping, queries, worklist
+from rongshu.loop.cases.models import Case
+from rongshu.loop.cases.worklist import Wanted
+from rongshu.loop.volunteers import queries as volunteers
+
+DESK = (Permission.DISPATCH, Permission.OVERSEE, Permission.MEDIATE, Permission.HANDLE, Permission.SEE_ORDERS)
+TABS = (("waiting", N_("For me")), ("open", N_("Open")), ("closed", N_("Closed")))
+
+
+def at_desk(request: HttpRequest) -> Who:
+    """Return who is asking; raises NotAllowed for somebody who has no desk."""
+    who = inside(request)
+    if not any(who.anywhere(p) for p in DESK):
+        raise NotAllowed(N_("This page is for those who dispatch or handle cases."))
+    return who
+
+
+def wanted(request: HttpRequest) -> Wanted:
+    """Read the list's filters from the address."""
+    get = request.GET
+    tab = get.get("tab", "all" if get.get("q") else "waiting")
+    return Wanted(
+        tab=tab if tab in {"waiting", "open", "closed", "mine", "all"} else "waiting",
+        kind=get.get("kind", "") if get.get("kind") in kinds.every() else "",
+        overdue=bool(get.get("overdue")),
+        q=get.get("q", "").strip()[:60],
+    )
+
+
+@require_GET
+def show_worklist(request: HttpRequest) -> HttpResponse:
+    """Show what waits, soonest due first."""
+    who = at_desk(request)
+    page = _list(request, who)
+    if request.headers.get("HX-Target") == "more":
+        return render(request, "desk/items.html", page)
+    return render(request, "desk/work.html", page)
+
+
+@require_GET
+def show_case(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one case beside the list it was chosen from."""
+    who = at_desk(request)
+    page = _case(queries.get(number, who), who)
+    if request.headers.get("HX-Target") == "case":
+        return render(request, "desk/case.html", page | {"query": request.GET.urlencode()})
+    return render(request, "desk/work.html", page | _list(request, who))
+
+
+def _list(request: HttpRequest, who: Who) -> dict[str, Any]:
+    now, filters = clock.now(), wanted(request)
+    found = worklist.worklist(who, filters, now=now, cursor=request.GET.get("after", ""))
+    kept = {k: str(v) for k, v in request.GET.items() if k != "after" and v}
+    return {
+        "found": found,
+        "wanted": filters,
+        "counts": worklist.counts(who, now=now),
+        "tabs": TABS,
+        "kinds": kinds.every().values(),
+        "query": urlencode(kept),
+        "more": urlencode(kept | {"after": found.after}) if found.after else "",
+    }
+
+
+def _case(case: Case, who: Who) -> dict[str, Any]:
+    now, kind = clock.now(), kinds.of(case.kind)
+    moves = [m for m in queries.open_moves(case, who, now) if "person" not in m.needs]
+    page: dict[str, Any] = {
+        "case": case,
+        "kind": kind,
+        "moves": moves,
+        "events": queries.timeline(case)[::-1],
+        "may_reveal": who.may(Permission.REVEAL, places.above_ids(case.place_id)),
+    }
+    return page | dict(kind.about(case, who, now) if kind.about else {})
+
+
+@require_GET
+def show_map(request: HttpRequest) -> HttpResponse:
+    """Show the map of what is open."""
+    return render(request, "desk/map.html", {"box": mapping.extent(at_desk(request))})
+
+
+@require_GET
+def map_data(request: HttpRequest) -> JsonResponse:
+    """Answer what lies in a window of the map as GeoJSON: ?box=west,south,east,north in degrees."""
+    who = at_desk(request)
+    return JsonResponse(mapping.window(who, *_box(request), now=clock.now()))
+
+
+@require_GET
+def place_data(request: HttpRequest) -> JsonResponse:
+    """Answer the communities, estates and buildings in a window of the map as GeoJSON."""
+    at_desk(request)
+    found = places.box(("community", "estate", "building", "river"), *_box(request))
+    return JsonResponse({"type": "FeatureCollection", "features": [_shape(p) for p in found]})
+
+
+def _shape(place: Place) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "geometry": place.geometry,
+        "properties": {"name": place.name, "kind": place.kind},
+    }
+
+
+def _box(request: HttpRequest) -> tuple[float, float, float, float]:
+    try:
+        west, south, east, north = (float(n) for n in request.GET.get("box", "").split(","))
+    except ValueError as error:
+        raise Invalid(N_("A map window is four numbers: west, south, east, north.")) from error
+    return west, south, east, north
+
+
+@require_GET
+def show_volunteers(request: HttpRequest) -> HttpResponse:
+    """Show the teams, and who in them gave how much."""
+    who = at_desk(request)
+    wide, _ = places.spread(who.places(Permission.SEE_VOLUNTEERS))
+    if not wide:
+        raise NotAllowed(N_("This page is for those who look after the volunteers."))
+    year = clock.today().year
+    page = {
+        "year": year,
+        "teams": volunteers.by_team(sorted(wide), year),
+        "rows": volunteers.most_active(sorted(wide), year),
+    }
+    return render(request, "desk/volunteers.html", page)
+
+
+@require_POST
+def reveal(request: HttpRequest, number: str) -> HttpResponse:
+    """Answer the phone number of the one a case is for, and log who looked."""
+    who = at_desk(request)
+    case = queries.get(number, who)
+    if not who.may(Permission.REVEAL, places.above_ids(case.place_id)) or case.subject is None:
+        raise NotAllowed(N_("Full numbers are shown to the branch only."))
+    assert who.person is not None
+    number_ = people.reveal(person=case.subject, field="phone", by=who.person, why=number, now=clock.now())
+    return render(request, "desk/phone.html", {"number": number_})

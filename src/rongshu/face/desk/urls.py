@@ -1,0 +1,16 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from rongshu.face.desk import pages
+
+app_name = "desk"
+urlpatterns = [
+    path("", pages.show_worklist, name="worklist"),
+    path("map", pages.show_map, name="map"),
+    path("map.json", pages.map_data, name="map_data"),
+    path("places.json", pages.place_data, name="places"),
+    path("volunteers", pages.show_volunteers, name="volunteers"),
+    path("<str:number>", pages.show_case, name="case"),
+    path("<str:number>/phone", pages.reveal, name="reveal"),
+]

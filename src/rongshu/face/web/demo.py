@@ -1,0 +1,53 @@
+"""The demo world: one estate, its people and a year of what they did, made by the rooms' own actions.
+
+Everybody in it is invented. The same day and seed make the same world.
+"""
+
+import random
+from collections.abc import Callable
+from datetime import datetime
+
+from rongshu.core import clock
+from rongshu.estate.orders import demo as orders_demo
+from rongshu.ground.people import demo as people_demo
+from rongshu.ground.people import queries as people
+from rongshu.ground.places import demo as places_demo
+from rongshu.loop.notices import actions as notices
+from rongshu.loop.volunteers import demo as volunteers_demo
+from rongshu.loop.volunteers.actions import pair
+
+Say = Callable[[str, float], None]
+SEED = 20261123
+
+
+def build(now: datetime, say: Say) -> None:
+    """Build everything, saying how far it is (0 to 1)."""
+    rng, today = random.Random(SEED), clock.today(now)
+    say("places", 0)
+    community, homes = places_demo.build()
+    say("people", 0)
+    cast = people_demo.build(rng, community, homes, today)
+    assert cast.secretary and cast.volunteer and cast.elder
+    elders = [cast.elder, *(e for e in cast.elders if e != cast.elder)]
+    crew = [cast.volunteer, *(a for a in cast.adults if a != cast.volunteer)]
+    volunteers = volunteers_demo.build(rng, community, crew, elders[1:], today)
+    pair(volunteer=cast.volunteer, subject=cast.elder, since=today.replace(day=1))
+    stage = orders_demo.Stage(
+        rng=rng,
+        community=community,
+        elders=elders,
+        helpers={
+            h.home.parent.parent_id or 0: people.who(h, today)
+            for h in cast.helpers
+            if h.home and h.home.parent
+        },
+        secretary=people.who(cast.secretary, today),
+        services=orders_demo.services(community),
+        photo=orders_demo.photo(now),
+        whos={},
+    )
+    orders_demo.build(stage, now, lambda part: say("orders", min(part, 1)))
+    for person in (cast.secretary, cast.elder, *volunteers):
+        notices.mark_read(person=person.pk, now=now)
+    orders_demo.ask(stage, cast.volunteer, now)
+    say("done", 1)
