@@ -81,6 +81,16 @@ DUE = {
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
 }
 
+# Of those, what runs every day, and at which local time.
+DAILY: dict[str, str] = {}
+
+# What a worker does, in turn; each does one thing and says whether there was one.
+WORK = [
+    "rongshu.core.schedule.run_one",
+]
+CLAIM_LEASE = float(env("CLAIM_LEASE", "120"))  # seconds a worker may be silent before it counts as dead
+WORKER_PAUSE = 1.0  # seconds an idle worker rests
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

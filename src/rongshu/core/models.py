@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from rongshu.core.claims import Claimable
+
 
 class Counter(models.Model):
     """The last human number given out for a prefix on a day."""
@@ -22,16 +24,11 @@ class DayOverride(models.Model):
     name = models.CharField(max_length=60, blank=True)
 
 
-class Due(models.Model):
+class Due(Claimable):
     """Something to run at a time: one row per name and key, moved, claimed, retried, removed."""
 
     name = models.CharField(max_length=40)
     key = models.CharField(max_length=80)
-    at = models.DateTimeField()
-    claimed_at = models.DateTimeField(null=True)
-    claimed_by = models.CharField(max_length=60, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    trouble = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name", "key"], name="core_due_once")]

@@ -11,7 +11,9 @@ from granian.log import LogLevels
 
 def serve(host: str, port: int, *, threads: int = 8) -> None:
     """Serve on host and port, with a worker beside it; returns when interrupted."""
-    worker = subprocess.Popen([sys.executable, "-m", "rongshu", "worker"], env=os.environ.copy())
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "rongshu", "worker", "--with-parent"], env=os.environ.copy()
+    )
     try:
         Granian(
             "rongshu.wsgi:application", address=host, port=port, interface=Interfaces.WSGI,
