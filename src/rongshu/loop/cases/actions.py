@@ -107,7 +107,7 @@ def move(
         raise NotFound(N_("There is no move called %(name)s."), name=name)
     held = access.check(step, case, by, above)
     if case.state not in step.sources or (turn is not None and turn != case.turn):
-        raise too_late(case, kind.flow)
+        raise _too_late(case, kind.flow)
     check_handed(case, step, handed, now)
     if step.guard and (sentence := step.guard(queries.facts(case, by.person, handed.data, now))):
         raise Refused(sentence)
@@ -175,7 +175,7 @@ def _next_look(case: Case, flow: Flow, now: datetime) -> datetime:
     return min(up, max(deadline(case.state_since, state.within), now))
 
 
-def too_late(case: Case, flow: Flow) -> Conflict:
+def _too_late(case: Case, flow: Flow) -> Conflict:
     """Build the answer to whoever came second: what happened meanwhile, and who did it."""
     last = case.events.select_related("actor").exclude(name="comment").order_by("-seq").first()
     step = flow.move(last.name) if last else None
@@ -190,7 +190,7 @@ def _swap(case: Case, flow: Flow, changes: Mapping[str, Any]) -> None:
     """Compare and set: write the changes if nobody wrote since we read, and bring `case` up to date."""
     mine = Case.objects.filter(pk=case.pk, version=case.version)
     if not mine.update(version=F("version") + 1, **changes):
-        raise too_late(Case.objects.get(pk=case.pk), flow)
+        raise _too_late(Case.objects.get(pk=case.pk), flow)
     case.version += 1
     for name, value in changes.items():
         setattr(case, name, value)

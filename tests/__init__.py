@@ -1,0 +1,1 @@
+"""What crosses rooms: the house's order, the repository itself, journeys, proofs."""

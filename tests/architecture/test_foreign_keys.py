@@ -1,0 +1,45 @@
+"""Foreign keys, which name their target by string and so escape the import contracts, point downwards too."""
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+
+FLOORS = ["core", "ground", "loop", "estate", "face"]
+ORDER = {
+    "ground": ["places", "people", "evidence"],
+    "loop": ["notices", "cases", "volunteers", "dispatch"],
+}
+
+
+def place(model: type[Model]) -> tuple[str, str]:
+    _, floor, *room = model.__module__.split(".")
+    return floor, room[0]
+
+
+def arrows() -> list[tuple[str, str, type[Model], type[Model]]]:
+    found = []
+    for model in apps.get_models():
+        for field in model._meta.get_fields():
+            target = field.related_model
+            if not field.concrete or not isinstance(target, type):
+                continue
+            if model.__module__.startswith("rongshu.") and target.__module__.startswith("rongshu."):
+                found.append((model.__name__, field.name, model, target))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [pytest.param(m, t, id=f"{name}.{field}") for name, field, m, t in arrows()]
+)
+def test_a_foreign_key_points_to_its_own_floor_or_below(source: type[Model], target: type[Model]) -> None:
+    floor, room = place(source)
+    below, other = place(target)
+    assert FLOORS.index(below) <= FLOORS.index(floor)
+    if floor != below or room == other:
+        return
+    assert floor in ORDER, f"{floor} rooms never point at each other"
+    assert ORDER[floor].index(other) < ORDER[floor].index(room)
+
+
+def test_there_are_arrows_to_look_at() -> None:
+    assert len(arrows()) > 30
