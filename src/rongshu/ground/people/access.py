@@ -23,6 +23,7 @@ class Who:
     name: str = ""
     held: tuple[Held, ...] = field(default=())
     is_system: bool = False
+    link: int | None = None  # the one case a private follow-link opens, without an account
 
     def may(self, permission: Permission, above: frozenset[int]) -> bool:
         """Say whether a role held at one of `above` (a place and all over it) has the permission."""

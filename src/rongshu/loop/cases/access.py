@@ -13,7 +13,7 @@ from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
 from rongshu.loop.cases import kinds
 from rongshu.loop.cases.flow import By, Move
-from rongshu.loop.cases.models import Case
+from rongshu.loop.cases.models import Case, Follower
 
 
 def standing(case: Case, who: Who) -> frozenset[By]:
@@ -21,9 +21,9 @@ def standing(case: Case, who: Who) -> frozenset[By]:
     if who.is_system:
         return frozenset({By.SYSTEM})
     if who.person is None:
-        return frozenset()
+        return frozenset({By.REPORTER}) if who.link == case.pk else frozenset()
     mine = {
-        By.REPORTER: case.reporter_id == who.person,
+        By.REPORTER: case.reporter_id == who.person or (case.voices > 0 and _follows(case, who.person)),
         By.SUBJECT: case.subject_id == who.person,
         By.OFFERED: case.offered_to_id == who.person,
         By.HANDLER: case.handler_id == who.person,
@@ -32,14 +32,17 @@ def standing(case: Case, who: Who) -> frozenset[By]:
     return frozenset(by for by, holds in mine.items() if holds)
 
 
+def _follows(case: Case, person: int) -> bool:
+    return Follower.objects.filter(case=case, person=person).exists()
+
+
 def may_see(case: Case, who: Who, above: frozenset[int]) -> bool:
     """Say whether somebody may see a case; `above` are its place and everything over it."""
     return who.is_system or bool(standing(case, who)) or who.may(kinds.of(case.kind).see, above)
 
 
-def hold(move: Move, case: Case, who: Who, above: frozenset[int]) -> By | Permission | None:
-    """Return by what somebody may make a move, the closest standing first; None when they may not."""
-    standings = standing(case, who)
+def hold(move: Move, standings: frozenset[By], who: Who, above: frozenset[int]) -> By | Permission | None:
+    """Return by what somebody may make a move, in the order the move names them; None when they may not."""
     for one in move.who:
         if one in standings if isinstance(one, By) else who.may(one, above):
             return one
@@ -48,7 +51,7 @@ def hold(move: Move, case: Case, who: Who, above: frozenset[int]) -> By | Permis
 
 def check(move: Move, case: Case, who: Who, above: frozenset[int]) -> By | Permission:
     """Return by what somebody may make a move; raises NotAllowed."""
-    held = hold(move, case, who, above)
+    held = hold(move, standing(case, who), who, above)
     if held is None:
         raise NotAllowed(N_("“%(move)s” is not yours to do here."), move=move.label)
     return held
@@ -92,9 +95,17 @@ def in_charge(who: Who) -> Q:
     return reduce(or_, (c.condition for c in charges(who)), Q(pk__in=[]))
 
 
+def followed(person: int, most: int = 500) -> list[int]:
+    """Return the ids of the newest cases somebody said "me too" to; as ids, so that each part keeps its index."""
+    rows = Follower.objects.filter(person=person, is_first=False).order_by("-id")
+    return list(rows.values_list("case_id", flat=True)[:most])
+
+
 def involved(who: Who) -> Q:
     """Return the condition for every case somebody stands to, whatever their grants."""
     if who.person is None:
         return Q(pk__in=[])
     mine = Q(reporter=who.person) | Q(subject=who.person) | Q(handler=who.person) | Q(offered_to=who.person)
+    if joined := followed(who.person):
+        mine |= Q(pk__in=joined)
     return mine | Q(handler_org__in=sorted(who.organisations)) if who.organisations else mine

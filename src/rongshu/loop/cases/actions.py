@@ -73,8 +73,9 @@ def open_case(
     )
     case.save(force_insert=True)
     CaseWords.objects.create(case=case, words=words_of(case))
+    data = {**handed.data, **({"promise_at": promise.isoformat()} if promise else {})}
     event = log.record(
-        case, seq=1, name="opened", by=by, now=now, target=state.name, data=handed.data, text=handed.text
+        case, seq=1, name="opened", by=by, now=now, target=state.name, data=data, text=handed.text
     )
     attach(case, event, handed, phase="before")
     _set_clock(case)
@@ -109,12 +110,15 @@ def move(
     if case.state not in step.sources or (turn is not None and turn != case.turn):
         raise _too_late(case, kind.flow)
     check_handed(case, step, handed, now)
-    if step.guard and (sentence := step.guard(queries.facts(case, by.person, handed.data, now))):
+    if step.guard and (sentence := step.guard(queries.facts(case, by, handed.data, now))):
         raise Refused(sentence)
+    if first := queries.missing(case, step):
+        before_it = kind.flow.move(first[0])
+        raise Refused(N_("First comes “%(move)s”."), move=before_it.label if before_it else first[0])
     before = telling.Standing.of(case)
     changes = _changes(case, kind.flow, step, by, held, handed, now)
-    _swap(case, kind.flow, changes)
-    data = {**handed.data, **_named(step, case)}
+    swap(case, kind.flow, changes)
+    data = {**handed.data, **_named(step, case, before, handed)}
     event = log.record(
         case,
         seq=case.version,
@@ -129,8 +133,10 @@ def move(
     attach(case, event, handed, phase="after" if Need.AFTER_PHOTO in step.needs else "during")
     if effect := kind.effects.get(step.name):
         effect(case, event, handed, by, now)
+    if case.merged_into_id != before.merged_into:
+        _note_merging(case, before.merged_into, by, now)
     _set_clock(case)
-    telling.moved(step, case, event, before, now)
+    telling.moved(kind, step, case, event, before, now)
     return case
 
 
@@ -144,7 +150,7 @@ def comment(*, case: Case, text: str, by: Who, now: datetime, handed: Handed = H
         raise Invalid(
             N_("Please write something first."), fields={"text": N_("Please write something first.")}
         )
-    _swap(case, kinds.of(case.kind).flow, {})
+    swap(case, kinds.of(case.kind).flow, {})
     event = log.record(case, seq=case.version, name="comment", by=by, now=now, text=text.strip())
     attach(case, event, handed, phase="during")
     return event
@@ -157,7 +163,7 @@ def escalate(*, case: Case, now: datetime) -> Case:
     if not case.is_open or case.held_at or case.due_at is None or case.due_at > now or case.level >= LEVELS:
         return case
     kind = kinds.of(case.kind)
-    _swap(case, kind.flow, {"level": case.level + 1})
+    swap(case, kind.flow, {"level": case.level + 1})
     name = ("reminded", "supervised", "raised")[case.level - 1]
     event = log.record(case, seq=case.version, name=name, by=SYSTEM, now=now, data={"level": case.level})
     if case.level < LEVELS:
@@ -186,7 +192,7 @@ def _too_late(case: Case, flow: Flow) -> Conflict:
     )
 
 
-def _swap(case: Case, flow: Flow, changes: Mapping[str, Any]) -> None:
+def swap(case: Case, flow: Flow, changes: Mapping[str, Any]) -> None:
     """Compare and set: write the changes if nobody wrote since we read, and bring `case` up to date."""
     mine = Case.objects.filter(pk=case.pk, version=case.version)
     if not mine.update(version=F("version") + 1, **changes):
@@ -213,9 +219,12 @@ def _changes(
         changes["offered_to_id"] = _assigned(step.offered, by, handed.person)
     if step.handler:
         changes["handler_id"] = _assigned(step.handler, by, handed.person)
-        changes["handler_org_id"] = handed.organisation if step.handler is Assign.NAMED else None
-    if by.person and held in {By.HANDLER, By.ORGANISATION, By.OFFERED} and by.person not in case.handlers:
-        changes["handlers"] = [*case.handlers, by.person]
+        kept = case.handler_org_id if held is By.ORGANISATION and step.handler is Assign.ACTOR else None
+        changes["handler_org_id"] = handed.organisation if step.handler is Assign.NAMED else kept
+    if step.subject:
+        changes["subject_id"] = _assigned(step.subject, by, handed.person)
+    if held in {By.HANDLER, By.ORGANISATION, By.OFFERED}:
+        changes |= _hands(case, by)
     if step.is_hop:
         changes["hops"] = case.hops + 1
     if step.solved is not None:
@@ -227,6 +236,16 @@ def _changes(
     elif case.merged_into_id and not target.is_final:
         changes["merged_into_id"] = None
     return changes | _clock_changes(case, step, target, handed, now)
+
+
+def _hands(case: Case, by: Who) -> dict[str, Any]:
+    """Note whose hands it went through: none of these checks it later."""
+    hands: dict[str, Any] = {}
+    if by.person and by.person not in case.handlers:
+        hands["handlers"] = [*case.handlers, by.person]
+    if case.handler_org_id and case.handler_org_id not in case.handler_orgs:
+        hands["handler_orgs"] = [*case.handler_orgs, case.handler_org_id]
+    return hands
 
 
 def _clock_changes(case: Case, step: Move, target: State, handed: Handed, now: datetime) -> dict[str, Any]:
@@ -256,16 +275,33 @@ def _due(state: State, promise: datetime | None, now: datetime) -> datetime | No
     return min((d for d in (promise, own) if d is not None), default=None)
 
 
-def _named(step: Move, case: Case) -> dict[str, Any]:
-    """Return who was given the case by this move, for the log."""
+def _named(step: Move, case: Case, before: telling.Standing, handed: Handed) -> dict[str, Any]:
+    """Return who was given the case by this move, and what became of the promise, for the log."""
     named: dict[str, Any] = {}
     if step.offered:
         named["offered_to"] = case.offered_to_id
     if step.handler:
         named |= {"handler": case.handler_id, "handler_org": case.handler_org_id}
-    if Need.UNTIL in step.needs and case.promise_at:
+    if step.subject:
+        named["subject"] = case.subject_id
+    if Need.PROPOSED in step.needs and handed.organisation:
+        named["proposed_org"] = handed.organisation
+    if Need.ASKED_UNTIL in step.needs and handed.until:
+        named["asked_until"] = handed.until.isoformat()
+    if Need.CASE in step.needs:
+        named["case"] = handed.case
+    if case.promise_at and case.promise_at != before.promise_at:
         named["promise_at"] = case.promise_at.isoformat()
     return named
+
+
+def _note_merging(case: Case, before: int | None, by: Who, now: datetime) -> None:
+    """Say on the other case's own log that this one was taken in, or let go again."""
+    for pk, name in ((before, "let_go"), (case.merged_into_id, "took_in")):
+        if pk is not None:
+            other = Case.objects.get(pk=pk)
+            swap(other, kinds.of(other.kind).flow, {})
+            log.record(other, seq=other.version, name=name, by=by, now=now, data={"case": case.number})
 
 
 def _set_clock(case: Case) -> None:

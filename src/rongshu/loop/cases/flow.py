@@ -39,6 +39,8 @@ class Need(StrEnum):
     CHANNEL = "channel"
     CASE = "case"
     SIGNATURES = "signatures"
+    PROPOSED = "proposed"  # who should do it instead
+    ASKED_UNTIL = "asked_until"  # asked for only: the promise stands until it is granted
 
 
 class Assign(StrEnum):
@@ -70,7 +72,9 @@ class Facts:
     now: datetime
     state: str
     actor: int | None
-    handlers: frozenset[int]  # everyone who took it on since it was opened or reopened
+    handlers: frozenset[int]  # everyone who ever took it on
+    handler_orgs: frozenset[int]  # and the organisations they did it for
+    organisations: frozenset[int]  # those the actor acts for
     reporter: int | None
     subject: int | None
     closed_at: datetime | None
@@ -103,6 +107,8 @@ class Move:
     guard: Guard | None = None
     handler: Assign | None = None
     offered: Assign | None = None
+    subject: Assign | None = None  # whom it is for, or the other side of a dispute
+    after: tuple[str, ...] = ()  # moves that must have been made before, at any time
     is_hop: bool = False  # sent back: counted, so that ping-pong shows
     restarts_clock: bool = False
     solved: bool | None = None  # what a check says of the matter itself
@@ -150,6 +156,7 @@ def _problems(flow: Flow) -> Iterable[str]:
     for m in flow.moves:
         unknown = {*m.sources, m.target or flow.start} - known
         yield from (f"move {m.name} names unknown state {n}" for n in sorted(unknown))
+        yield from (f"move {m.name} comes after {n}, which is none" for n in m.after if n not in moves)
         if not m.who:
             yield f"nobody may make move {m.name}"
         if not m.sources:

@@ -20,16 +20,17 @@ ASKS = {
     Need.CHANNEL: N_("Please say how you reached them."),
     Need.CASE: N_("Please choose the other case."),
     Need.SIGNATURES: N_("Both sides have to have signed."),
+    Need.PROPOSED: N_("Please say who should do it instead."),
+    Need.ASKED_UNTIL: N_("Please choose a new day and time."),
 }
 
 
 def check_handed(case: Case, step: Move, handed: Handed, now: datetime) -> None:
     """Raise Invalid with a sentence for each thing the move needs and didn't get."""
     missing: dict[str, str] = {n: ASKS[n] for n in step.needs if not _given(n, case, handed)}
-    if Need.UNTIL in step.needs and handed.until and handed.until <= now:
-        missing[Need.UNTIL] = N_("That time is already over.")
-    if Need.UNTIL in step.needs and handed.until and case.promise_at and handed.until < case.promise_at:
-        missing.setdefault(Need.UNTIL, N_("An extension has to end later than what was promised."))
+    for need in {Need.UNTIL, Need.ASKED_UNTIL} & set(step.needs):
+        if handed.until and (sentence := _wrong_time(handed.until, case, now)):
+            missing[need] = sentence
     rating = handed.data.get("rating")
     if rating is not None and rating not in {1, 2, 3, 4, 5}:
         missing[Need.RATING] = ASKS[Need.RATING]
@@ -37,6 +38,14 @@ def check_handed(case: Case, step: Move, handed: Handed, now: datetime) -> None:
         missing[Need.CASE] = N_("That case can't take this one in.")
     if missing:
         raise Invalid(next(iter(missing.values())), fields=missing)
+
+
+def _wrong_time(until: datetime, case: Case, now: datetime) -> str | None:
+    if until <= now:
+        return N_("That time is already over.")
+    if case.promise_at and until < case.promise_at:
+        return N_("An extension has to end later than what was promised.")
+    return None
 
 
 def _given(need: Need, case: Case, handed: Handed) -> bool:
@@ -52,6 +61,8 @@ def _given(need: Need, case: Case, handed: Handed) -> bool:
             Need.CHANNEL: handed.data.get("channel"),
             Need.CASE: handed.case,
             Need.SIGNATURES: len(handed.evidence) >= 1 and handed.data.get("both_signed"),
+            Need.PROPOSED: handed.organisation or handed.data.get("proposed"),
+            Need.ASKED_UNTIL: handed.until,
         }[need]
     )
 

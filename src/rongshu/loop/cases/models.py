@@ -51,6 +51,7 @@ class Case(models.Model):
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     handler_org = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     handlers = models.JSONField(default=list)  # ids of everyone who ever took it on; none of them checks it
+    handler_orgs = models.JSONField(default=list)  # organisations they did it for; nobody of these checks it
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
     opened_at = models.DateTimeField()
@@ -66,6 +67,7 @@ class Case(models.Model):
     hops = models.PositiveSmallIntegerField(default=0)  # how often it was sent back
     solved = models.BooleanField(null=True)  # by the check, not by the handler's word
     rating = models.PositiveSmallIntegerField(null=True)
+    voices = models.PositiveIntegerField(default=0)  # who said "me too", beside the first
 
     class Meta:
         constraints = [
@@ -148,6 +150,31 @@ class Attachment(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "evidence", "phase"], name="attachment_once")]
+
+
+class Follower(models.Model):
+    """Somebody who reported a case too, or follows their own report by a private link, without an account.
+
+    Only the link's SHA-256 is kept, so that nobody who reads the table can open it.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="followers")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    link_digest = models.CharField(max_length=64, blank=True)
+    phone = EncryptedField(blank=True, default="")
+    is_first = models.BooleanField(default=False)  # the one who opened it
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "person"], name="follower_once"),
+            models.UniqueConstraint(
+                fields=["link_digest"], condition=~Q(link_digest=""), name="follower_link_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(link_digest=""), name="follower_reachable"
+            ),
+        ]
 
 
 class CaseWords(models.Model):

@@ -39,7 +39,9 @@ def mine(who: Who) -> QuerySet[Case]:
     """Return what somebody asked for, or what is for them."""
     if who.person is None:
         return Case.objects.none()
-    return Case.objects.filter(Q(reporter=who.person) | Q(subject=who.person))
+    condition = Q(reporter=who.person) | Q(subject=who.person)
+    joined = access.followed(who.person)
+    return Case.objects.filter(condition | Q(pk__in=joined) if joined else condition)
 
 
 def mine_page(who: Who, *, cursor: str = "") -> Page[Case]:
@@ -69,13 +71,15 @@ def evidence_of(case: Case, sha256: str) -> Evidence | None:
     return Evidence.objects.filter(attachments__case=case, sha256=sha256).first()
 
 
-def facts(case: Case, actor: int | None, data: Mapping[str, Any], now: datetime) -> Facts:
+def facts(case: Case, who: Who, data: Mapping[str, Any], now: datetime) -> Facts:
     """Return what a guard may look at."""
     return Facts(
         now=now,
         state=case.state,
-        actor=actor,
+        actor=who.person,
         handlers=frozenset(case.handlers),
+        handler_orgs=frozenset(case.handler_orgs),
+        organisations=who.organisations,
         reporter=case.reporter_id,
         subject=case.subject_id,
         closed_at=case.closed_at,
@@ -88,6 +92,14 @@ def open_moves(case: Case, who: Who, now: datetime) -> list[Move]:
     """Return the moves somebody may make now, in the table's order."""
     above = places.above_ids(case.place_id)
     flow = kinds.of(case.kind).flow
-    known = facts(case, who.person, {}, now)
-    mine = [m for m in flow.open_moves(case.state) if access.hold(m, case, who, above) is not None]
-    return [m for m in mine if m.guard is None or m.guard(known) is None]
+    known, standings = facts(case, who, {}, now), access.standing(case, who)
+    mine = [m for m in flow.open_moves(case.state) if access.hold(m, standings, who, above) is not None]
+    return [m for m in mine if (m.guard is None or m.guard(known) is None) and not missing(case, m)]
+
+
+def missing(case: Case, step: Move) -> list[str]:
+    """Return the moves that must come before this one and were never made."""
+    if not step.after:
+        return []
+    made = set(Event.objects.filter(case=case, name__in=step.after).values_list("name", flat=True))
+    return [name for name in step.after if name not in made]

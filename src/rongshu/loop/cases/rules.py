@@ -12,9 +12,11 @@ END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)  # where cases without a deadline
 
 
 def someone_else(facts: Facts) -> str | None:
-    """Refuse a check by whoever handled the matter."""
+    """Refuse a check by whoever handled the matter, or acts for the organisation that did."""
     if facts.actor is not None and facts.actor in facts.handlers:
         return N_("You handled this yourself; somebody else has to check it.")
+    if facts.organisations & facts.handler_orgs:
+        return N_("Your own organisation handled this; somebody outside it has to check it.")
     return None
 
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from rongshu.core import clock
 from rongshu.core.words import N_
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases.flow import By, Move
 from rongshu.loop.cases.kinds import Kind
-from rongshu.loop.cases.models import Case, Event
+from rongshu.loop.cases.models import Case, Event, Follower
 from rongshu.loop.notices import actions as notices
 
 
@@ -21,38 +23,50 @@ class Standing:
     state: str
     offered_to: int | None
     handler: int | None
+    handler_org: int | None
+    merged_into: int | None
+    promise_at: datetime | None
 
     @classmethod
     def of(cls, case: Case) -> "Standing":
         """Take it down."""
-        return cls(case.state, case.offered_to_id, case.handler_id)
+        return cls(
+            case.state,
+            case.offered_to_id,
+            case.handler_id,
+            case.handler_org_id,
+            case.merged_into_id,
+            case.promise_at,
+        )
 
 
 def opened(kind: Kind, case: Case, event: Event, now: datetime) -> None:
     """Tell whoever runs this kind that a case is waiting; an urgent one rings."""
     sentence = N_("Urgent: %(title)s at %(place)s") if case.urgent else N_("New: %(title)s at %(place)s")
-    _tell(kind.runs, sentence, case, event, now, urgent=case.urgent)
+    _tell(kind, kind.runs, sentence, case, event, now, urgent=case.urgent)
 
 
-def moved(step: Move, case: Case, event: Event, before: Standing, now: datetime) -> None:
+def moved(kind: Kind, step: Move, case: Case, event: Event, before: Standing, now: datetime) -> None:
     """Tell those the flow names for this move."""
     for one in step.tells:
-        _tell(one.who, one.sentence, case, event, now, before=before, urgent=case.urgent)
+        _tell(kind, one.who, one.sentence, case, event, now, before=before, urgent=case.urgent)
 
 
 def escalated(kind: Kind, case: Case, event: Event, now: datetime) -> None:
     """Tell the owner first, then who runs it, then the level above."""
     owner = By(case.waits_on) if case.waits_on in set(By) else Permission(case.waits_on)
-    to = (owner, kind.runs, Permission.OVERSEE)[case.level - 1]
+    above = kind.see if kind.is_private else Permission.OVERSEE  # who mustn't see it isn't told of it either
+    to = (owner, kind.runs, above)[case.level - 1]
     sentence = (
         N_("Please remember: %(title)s (%(number)s) is overdue."),
         N_("Overdue and not moving: %(title)s (%(number)s)."),
         N_("Long overdue: %(title)s (%(number)s) needs your word."),
     )[case.level - 1]
-    _tell(to, sentence, case, event, now, urgent=case.level > 1)
+    _tell(kind, to, sentence, case, event, now, urgent=case.level > 1)
 
 
 def _tell(
+    kind: Kind,
     to: By | Permission,
     sentence: str,
     case: Case,
@@ -63,6 +77,8 @@ def _tell(
     urgent: bool = False,
 ) -> None:
     recipients = _recipients(to, case, before, now) - {event.actor_id}
+    if kind.is_private and isinstance(to, Permission):
+        recipients &= set(people.holders(kind.see, case.place_id, clock.today(now)))
     params: dict[str, Any] = {"title": case.title, "place": case.place.name, "number": case.number}
     notices.tell(
         people=[p for p in recipients if p is not None],
@@ -80,13 +96,22 @@ def _recipients(to: By | Permission, case: Case, before: Standing | None, now: d
     if isinstance(to, Permission):
         return set(people.holders(to, case.place_id, clock.today(now)))
     if to is By.REPORTER:
-        return {case.reporter_id, *case.merged.values_list("reporter_id", flat=True)}
+        return reporters(case)
     if to is By.SUBJECT:
         return {case.subject_id}
     if to is By.HANDLER:
         return {case.handler_id or (before.handler if before else None)}
     if to is By.OFFERED:
         return {case.offered_to_id or (before.offered_to if before else None)}
-    if to is By.ORGANISATION and case.handler_org_id:
-        return set(people.members(case.handler_org_id, clock.today(now)))
+    organisation = case.handler_org_id or (before.handler_org if before else None)
+    if to is By.ORGANISATION and organisation:
+        return set(people.members(organisation, clock.today(now)))
     return set()
+
+
+def reporters(case: Case) -> set[int | None]:
+    """Return everyone who reported it: the first, who said "me too", and those of cases merged into it."""
+    first = Case.objects.filter(Q(pk=case.pk) | Q(merged_into=case.pk)).values_list("reporter_id", flat=True)
+    joined = Follower.objects.filter(Q(case=case.pk) | Q(case__merged_into=case.pk))
+    everyone: set[int | None] = {*first, *joined.values_list("person_id", flat=True)}
+    return everyone - {None}

@@ -151,6 +151,9 @@ def happened(event: Event) -> str:
     return {
         "opened": gettext("Opened"),
         "comment": gettext("Remarked"),
+        "me_too": gettext("Reported by a neighbour too"),
+        "took_in": gettext("Took in another report of the same"),
+        "let_go": gettext("Let go of another report again"),
         "reminded": gettext("Reminded: it is overdue"),
         "supervised": gettext("Supervised: overdue and not moving"),
         "raised": gettext("Raised to the level above"),
