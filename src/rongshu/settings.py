@@ -191,6 +191,8 @@ WHITENOISE_MIMETYPES = {".mjs": "text/javascript", ".webmanifest": "application/
 
 EVIDENCE_ROOT = DATA / "evidence"
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
+INTAKE_ROOT = DATA / "intake"  # uploads between preview and commit
+INTAKE_MAX_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -1,4 +1,4 @@
-"""What the ground floor remembers: counters, the calendar's exceptions, due rows, sealed days."""
+"""What the ground floor remembers: counters, the calendar's exceptions, due rows, sealed days, files that wait."""
 
 from django.db import models
 
@@ -46,3 +46,22 @@ class SealedDay(models.Model):
     events = models.PositiveIntegerField()
     last_event = models.BigIntegerField()
     made_at = models.DateTimeField()
+
+
+class Intake(models.Model):
+    """A file kept aside between its preview and its being taken; the bytes lie under INTAKE_ROOT."""
+
+    token = models.CharField(max_length=40, unique=True)
+    purpose = models.CharField(max_length=20)
+    person = models.BigIntegerField()  # who sent it; nobody else may use the token
+    name = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+    result = models.JSONField(null=True)
+    is_swept = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["made_at"], condition=models.Q(is_swept=False), name="core_intake_waiting")
+        ]
