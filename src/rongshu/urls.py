@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("rongshu.face.web.urls")),
+    path("", include("rongshu.face.open.urls")),
     path("language", set_language, name="set_language"),
     path("desk/", include("rongshu.face.desk.urls")),
     path("cases/", include("rongshu.loop.cases.urls")),

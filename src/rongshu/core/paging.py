@@ -1,13 +1,11 @@
 """Pages by key, flat however deep: the cursor holds the last row's order values, never an offset."""
 
-import base64
-import binascii
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core import signing
 from django.db.models import Model, Q, QuerySet
 
 from rongshu.core.errors import Invalid
@@ -32,9 +30,9 @@ def page(rows: QuerySet[Row], *, order: Sequence[str], cursor: str = "", size: i
     `order`: columns, '-' for descending, ending in a unique one. Raises Invalid for a cursor that isn't ours.
     """
     if cursor:
-        rows = rows.filter(_after(order, _decode(cursor, len(order))))
+        rows = rows.filter(_after(order, _decode(cursor, _salt(rows, order))))
     found = list(rows.order_by(*order)[: size + 1])
-    after = _encode(found[size - 1], order) if len(found) > size else ""
+    after = _encode(found[size - 1], order, _salt(rows, order)) if len(found) > size else ""
     return Page(found[:size], after, not cursor)
 
 
@@ -48,18 +46,27 @@ def _after(order: Sequence[str], values: Sequence[Any]) -> Q:
     return Q(**{f"{name}__{beyond}e": value}) & later
 
 
-def _encode(row: Model, order: Sequence[str]) -> str:
+def _salt(rows: QuerySet[Row], order: Sequence[str]) -> str:
+    """Return what ties a cursor to the list it was made by; another list's values would be of other types."""
+    return f"{rows.model._meta.label}:{','.join(order)}"
+
+
+def _encode(row: Model, order: Sequence[str], salt: str) -> str:
     values = [getattr(row, name.lstrip("-")) for name in order]
-    plain = [{"t": v.isoformat()} if isinstance(v, datetime) else v for v in values]
-    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+    plain = [{type(v).__name__: v.isoformat()} if isinstance(v, date) else v for v in values]
+    return signing.dumps(plain, salt=salt)
 
 
-def _decode(cursor: str, length: int) -> list[Any]:
+def _decode(cursor: str, salt: str) -> list[Any]:
     try:
-        plain = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        values = [datetime.fromisoformat(v["t"]) if isinstance(v, dict) else v for v in plain]
-    except (ValueError, KeyError, TypeError, binascii.Error) as error:
+        plain = signing.loads(cursor, salt=salt)
+    except signing.BadSignature as error:
         raise Invalid(N_("This page of the list is no longer there; please start from its top.")) from error
-    if len(values) != length:
-        raise Invalid(N_("This page of the list is no longer there; please start from its top."))
-    return values
+    return [_value(v) for v in plain]
+
+
+def _value(plain: Any) -> Any:
+    if not isinstance(plain, dict):
+        return plain
+    ((name, text),) = plain.items()
+    return (datetime if name == "datetime" else date).fromisoformat(text)

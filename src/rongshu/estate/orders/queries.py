@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from rongshu.core.errors import NotFound
+from rongshu.core.errors import NotAllowed, NotFound
 from rongshu.core.paging import Page, page
 from rongshu.core.words import N_
 from rongshu.estate.orders.models import Order, Service
@@ -40,6 +40,15 @@ def services(area: int | None) -> list[Service]:
     return list(Service.objects.filter(area=area, is_active=True).order_by("sort", "id"))
 
 
+def services_near(who: Who) -> list[Service]:
+    """Return what somebody can order: at their own home, and where they order for others; skills loaded."""
+    wide, _ = places.spread(who.places(Permission.PLACE_FOR_OTHERS))
+    mine = Person.objects.filter(pk=who.person or 0, home__isnull=False).values("home__area")
+    near = Q(area__in=sorted(wide)) | Q(area__in=mine)
+    rows = Service.objects.filter(near, is_active=True).prefetch_related("skills")
+    return list(rows.order_by("area", "sort", "id"))
+
+
 def service(pk: int) -> Service:
     """Return a service; raises NotFound."""
     found = Service.objects.filter(pk=pk, is_active=True).select_related("area").first()
@@ -60,8 +69,8 @@ def order(number: str, who: Who) -> Order:
 def _loaded() -> QuerySet[Order]:
     return Order.objects.select_related(
         "service", "entered_by", "case__place__parent__parent__parent", "case__subject__home", "case__reporter",
-        "case__handler", "case__offered_to",
-    )  # fmt: skip
+        "case__handler", "case__offered_to", "case__handler_org", "case__merged_into", "repeats__case",
+    ).prefetch_related("service__skills")  # fmt: skip
 
 
 def mine(who: Who, *, cursor: str = "") -> Page[Order]:
@@ -134,6 +143,15 @@ def suggestions(case: Case, *, now: datetime, most: int | None = None) -> list[S
         Suggested(s.person, people[s.person], s.score, s.reasons, s.metres, s.person in answers)
         for s in found
     ]
+
+
+def suggestions_for(case: Case, who: Who, *, now: datetime) -> list[Suggested]:
+    """Return whom to ask for an order that waits to be dispatched; raises NotAllowed for those who don't."""
+    if not who.may(Permission.DISPATCH, places.above_ids(case.place_id)):
+        raise NotAllowed(N_("Orders are dispatched by the branch."))
+    if case.state != "placed" or not Order.objects.filter(case=case).exists():
+        return []
+    return suggestions(case, now=now)
 
 
 def asked(case: Case) -> int:

@@ -16,6 +16,7 @@ from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
+from rongshu.ground.places.rules import Box, box_of
 from rongshu.loop.cases import kinds, mapping, queries, worklist
 from rongshu.loop.cases.models import Case
 from rongshu.loop.cases.worklist import Wanted
@@ -122,12 +123,11 @@ def _shape(place: Place) -> dict[str, Any]:
     }
 
 
-def _box(request: HttpRequest) -> tuple[float, float, float, float]:
-    try:
-        west, south, east, north = (float(n) for n in request.GET.get("box", "").split(","))
-    except ValueError as error:
-        raise Invalid(N_("A map window is four numbers: west, south, east, north.")) from error
-    return west, south, east, north
+def _box(request: HttpRequest) -> Box:
+    box = box_of(request.GET.get("box", ""))
+    if box is None:
+        raise Invalid(N_("A map window is four numbers: west, south, east, north."))
+    return box
 
 
 @require_GET

@@ -1,11 +1,21 @@
 """What is read of evidence."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from rongshu.core.errors import NotFound
+from rongshu.core.errors import Invalid, NotFound
 from rongshu.core.words import N_
 from rongshu.ground.evidence import copies, storing
 from rongshu.ground.evidence.models import Evidence
+
+
+def kept(digests: Sequence[str]) -> tuple[int, ...]:
+    """Return the ids of kept files by their SHA-256; raises Invalid when one isn't here."""
+    found = dict(Evidence.objects.filter(sha256__in=digests).values_list("sha256", "pk"))
+    if set(digests) - found.keys():
+        sentence = N_("One of the photos didn't arrive; please add it again.")
+        raise Invalid(sentence, fields={"evidence": sentence})
+    return tuple(found[d] for d in dict.fromkeys(digests))
 
 
 def path_of(evidence: Evidence, variant: str) -> tuple[Path, str]:

@@ -1,10 +1,13 @@
 """What is read about people."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
 from rongshu.core.crypto import blind_index
+from rongshu.core.errors import Invalid
+from rongshu.core.words import N_
 from rongshu.ground.people.access import Held, Who
 from rongshu.ground.people.models import Account, Grant, Person
 from rongshu.ground.people.permissions import Permission
@@ -45,6 +48,15 @@ def members(organisation_id: int, today: date) -> list[int]:
 def person(who: Who) -> Person | None:
     """Return the person who asks, with their home loaded up to the estate."""
     return Person.objects.select_related(*homes()).filter(pk=who.person).first() if who.person else None
+
+
+def by_uuid(uuid: UUID, field: str = "person") -> Person:
+    """Return a person by the id the world outside knows; raises Invalid naming the field it was handed in by."""
+    found = Person.objects.filter(uuid=uuid).first()
+    if found is None:
+        sentence = N_("There is no such person.")
+        raise Invalid(sentence, fields={field: sentence})
+    return found
 
 
 def homes() -> tuple[str, ...]:

@@ -1,10 +1,22 @@
 """What is read from the tree."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from rongshu.core.errors import Invalid
+from rongshu.core.words import N_
 from rongshu.ground.places.models import Place, PlaceKind
+
+
+def by_uuid(uuid: UUID, field: str = "place") -> Place:
+    """Return a place by the id the world outside knows; raises Invalid naming the field it was handed in by."""
+    found = Place.objects.select_related("parent__parent__parent").filter(uuid=uuid).first()
+    if found is None:
+        sentence = N_("There is no such place.")
+        raise Invalid(sentence, fields={field: sentence})
+    return found
 
 
 def under(places: Iterable[int]) -> QuerySet[Place]:

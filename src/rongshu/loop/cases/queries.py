@@ -22,7 +22,7 @@ PLACE = ("place__parent__parent__parent",)
 def get(number: str, who: Who) -> Case:
     """Return a case somebody may see; raises NotFound, also when it exists and they may not."""
     related = Case.objects.select_related(
-        *PLACE, "reporter", "subject__home", "handler", "handler_org", "offered_to"
+        *PLACE, "reporter", "subject__home", "handler", "handler_org", "offered_to", "merged_into"
     )
     case = related.filter(number=number).first()
     if case is None or not access.may_see(case, who, places.above_ids(case.place_id)):

@@ -14,6 +14,7 @@ from rongshu.ground.places.models import Place
 from rongshu.ground.places.rules import address as address_of
 from rongshu.loop.cases import kinds
 from rongshu.loop.cases.models import Case, Event
+from rongshu.loop.cases.saying import happened as words_of
 from rongshu.loop.notices.models import Notice
 
 register = template.Library()
@@ -145,19 +146,7 @@ def kind_label(case: Case) -> str:
 @register.filter
 def happened(event: Event) -> str:
     """Return what an event was, in words."""
-    step = kinds.of(event.case.kind).flow.move(event.name)
-    if step:
-        return gettext(step.said)
-    return {
-        "opened": gettext("Opened"),
-        "comment": gettext("Remarked"),
-        "me_too": gettext("Reported by a neighbour too"),
-        "took_in": gettext("Took in another report of the same"),
-        "let_go": gettext("Let go of another report again"),
-        "reminded": gettext("Reminded: it is overdue"),
-        "supervised": gettext("Supervised: overdue and not moving"),
-        "raised": gettext("Raised to the level above"),
-    }.get(event.name, event.name)
+    return words_of(event)
 
 
 @register.filter

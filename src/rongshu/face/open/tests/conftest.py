@@ -1,0 +1,111 @@
+"""A small town with somebody in each role, a token for each of them, and an outsider who must see nothing."""
+
+import io
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from PIL import Image
+from pytest_django.fixtures import Settings
+
+from rongshu.core import clock
+from rongshu.estate.orders import actions as orders
+from rongshu.estate.orders.models import Order, Service
+from rongshu.face.open.actions import make_token
+from rongshu.ground.people import queries as people
+from rongshu.ground.people.access import SYSTEM, Who
+from rongshu.ground.people.actions import add_person, grant, open_account
+from rongshu.ground.people.models import Person
+from rongshu.ground.places.actions import add
+from rongshu.ground.places.models import Place
+from rongshu.loop.volunteers.actions import add_skill, enrol
+
+ROLES = ("secretary", "volunteer", "helper", "property", "mediator", "supervisor", "administrator")
+ALONE = {"resident", "outsider"}  # resident asks for help; outsider is secretary of another community
+
+
+def photo(shade: int = 90) -> SimpleUploadedFile:
+    """Return a small real JPEG."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), (shade, 120, 90)).save(out, "JPEG")
+    return SimpleUploadedFile("p.jpg", out.getvalue(), content_type="image/jpeg")
+
+
+@dataclass
+class Town:
+    community: Place
+    building: Place
+    home: Place
+    service: Service
+    now: datetime
+    people: dict[str, Person] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def who(self, name: str) -> Who:
+        return people.who(self.people[name], clock.today())
+
+    def order(self, by: str = "resident", **more: Any) -> Order:
+        subject = self.people["resident"]
+        return orders.place(service=self.service, subject=subject, by=self.who(by), now=clock.now(), **more)
+
+    def ask(self, method: str, path: str, by: str = "", body: Any = None, **more: Any) -> HttpResponse:
+        """Send a request under /api/v1 as somebody, or as nobody."""
+        if by:
+            more["headers"] = {"Authorization": f"Bearer {self.tokens[by]}"} | more.get("headers", {})
+        if body is not None:
+            more |= {"data": json.dumps(body), "content_type": "application/json"}
+        return Client().generic(method, f"/api/v1{path}", **more)  # type: ignore[return-value]
+
+    def send(self, path: str, by: str, file: SimpleUploadedFile) -> HttpResponse:
+        """Upload a file as somebody."""
+        headers = {"Authorization": f"Bearer {self.tokens[by]}"}
+        return Client().post(f"/api/v1{path}", {"file": file}, headers=headers)  # type: ignore[return-value]
+
+
+def said(response: HttpResponse) -> Any:
+    """Return what was answered."""
+    return json.loads(response.content)
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts(settings: Settings, tmp_path: Any) -> None:
+    settings.EVIDENCE_ROOT = tmp_path / "evidence"
+    settings.LANGUAGE_CODE = "en"
+    cache.clear()
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return build()
+
+
+def build() -> Town:
+    """Build the town in whatever database is at hand."""
+    now, today = clock.now(), clock.today()
+    street = add(kind="town", name="测试街道")
+    community = add(kind="community", name="榕树社区", parent=street)
+    other = add(kind="community", name="别的社区", parent=street)
+    building = add(kind="building", name="3栋", parent=community, lon=113.13, lat=27.83)
+    home = add(kind="household", name="301", parent=building, lon=113.13, lat=27.83)
+    service = orders.add_service(area=community, name="代购药品", by=SYSTEM)
+    town = Town(community, building, home, service, now)
+    at = {"helper": building, "supervisor": street}
+    for number, name in enumerate([*ROLES, *sorted(ALONE)]):
+        lives = {"resident": home, "outsider": other}.get(name, building)
+        phone = f"1380000{number:04d}"
+        town.people[name] = person = add_person(name=f"测试{name}", phone=phone, home=lives)
+        open_account(person=person, password=None)
+        if name in ROLES:
+            grant(person=person, role=name, place=at.get(name, community), since=today)
+        town.tokens[name] = make_token(person=person.pk, name="test", now=now)[1]
+    grant(person=town.people["outsider"], role="secretary", place=other, since=today)
+    enrol(
+        person=town.people["volunteer"], joined_on=today, skills=[add_skill(code="medicine", name="懂医护")]
+    )
+    return town

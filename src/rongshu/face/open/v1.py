@@ -1,0 +1,38 @@
+"""The API, version 1: every room's endpoints in their place."""
+
+from rongshu.estate.orders import api as orders
+from rongshu.face.open import api as tokens
+from rongshu.face.open import refusing
+from rongshu.face.open.auth import Bearer, Session
+from rongshu.face.open.describing import HouseAPI
+from rongshu.face.open.parsing import StrictParser
+from rongshu.face.open.throttle import PerMinute
+from rongshu.ground.evidence import api as evidence
+from rongshu.loop.cases import api as cases
+
+ABOUT = """\
+Everything the pages can do. Who may do what is the same as on the pages: by the roles of the person whose
+token it is. Sentences come in the language of `Accept-Language` (`zh-hans` or `en`).
+
+Ask for a token at `POST /api/v1/tokens` and send it as `Authorization: Bearer rongshu_…`. Lists are paged:
+send the `after` of one page to get the next. A move takes the `turn` its case was read with, so that nothing
+is done to a case that somebody has moved since.
+"""
+
+api = HouseAPI(
+    title="Rongshu",
+    version="1",
+    description=ABOUT,
+    urls_namespace="api",
+    docs_url=None,
+    auth=[Bearer(), Session()],
+    throttle=[PerMinute()],
+    parser=StrictParser(),
+)
+refusing.install(api)
+
+api.add_router("/tokens", tokens.router)
+api.add_router("/cases", cases.router)
+api.add_router("/map", cases.map_router)
+api.add_router("/orders", orders.router)
+api.add_router("/evidence", evidence.router)
