@@ -68,7 +68,7 @@ class Town:
         return Client().post(f"/api/v1{path}", {"file": file}, headers=headers)  # type: ignore[return-value]
 
 
-def said(response: HttpResponse) -> Any:
+def said(response: Any) -> Any:
     """Return what was answered."""
     return json.loads(response.content)
 

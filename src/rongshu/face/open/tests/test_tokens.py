@@ -11,7 +11,6 @@ from rongshu.face.open import actions, queries
 from rongshu.face.open.models import Token
 from rongshu.face.open.rules import MOST_TOKENS, digest
 from rongshu.face.open.tests.conftest import Town, said
-from rongshu.ground.people.actions import open_account
 from rongshu.ground.people.models import Account
 
 DAY = timedelta(days=1)
@@ -79,6 +78,5 @@ def test_a_roles_name_opens_the_demo_alone(town: Town, settings: Settings) -> No
 
 
 def test_a_person_without_account_may_have_one(town: Town) -> None:
-    assert open_account  # the town gives everybody an account; a token does not ask for it
     Account.objects.filter(person=town.people["helper"]).delete()
     assert town.ask("GET", "/cases", "helper").status_code == 200
