@@ -137,13 +137,13 @@ def again(*, order: Order, by: Who, now: datetime) -> Order:
 
 def offer(*, case: Case, person: int, by: Who, now: datetime, turn: int | None = None) -> Case:
     """Ask a volunteer, with the reasons the ranking gives; raises Invalid for one who can't be asked."""
-    found = {s.person: s for s in queries.suggestions(case, now=now)}
-    if person not in found:
+    found = queries.suggestion(case, person, now=now)
+    if found is None:
         raise Invalid(
             N_("This volunteer can't be asked for this now."),
             fields={"person": N_("Please choose one of the suggested volunteers.")},
         )
-    reasons = [[r.sentence, dict(r.params)] for r in found[person].reasons]
+    reasons = [[r.sentence, dict(r.params)] for r in found.reasons]
     handed = Handed(person=person, data={"reasons": reasons})
     return cases.move(case=case, name="offer", by=by, now=now, turn=turn, handed=handed)
 
@@ -152,8 +152,8 @@ def offer_next(*, case: Case, now: datetime) -> Case | None:
     """Ask the next best after a no or no answer; None when the branch has to look at it itself."""
     if case.state != "placed" or queries.asked(case) >= ASK_BY_RULE:
         return None
-    fresh = [s for s in queries.suggestions(case, now=now) if not s.asked_before]
-    if not fresh:
+    fresh = queries.suggestions(case, now=now, most=1)  # who was asked before stands last
+    if not fresh or fresh[0].asked_before:
         return None
     try:
         return offer(case=case, person=fresh[0].person, by=SYSTEM, now=now)

@@ -18,7 +18,7 @@ from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.models import Case
 from rongshu.loop.dispatch import queries as dispatch
 from rongshu.loop.dispatch.models import Answer, Offer
-from rongshu.loop.dispatch.rules import Reason, Task
+from rongshu.loop.dispatch.rules import Reason, Suggestion, Task
 
 SUGGESTED = 3
 
@@ -113,6 +113,11 @@ def services_for(who: Who) -> list[Service]:
 def task_of(case: Case, now: datetime) -> Task:
     """Return an order as the ranking sees it; without a window it starts now."""
     found = Order.objects.select_related("service").prefetch_related("service__skills").get(case=case)
+    return as_task(found, case, now)
+
+
+def as_task(found: Order, case: Case, now: datetime) -> Task:
+    """Return a loaded order (with its service and skills) as the ranking sees it."""
     start = found.window_start or now
     end = found.window_end or start + timedelta(minutes=found.service.usual_minutes)
     skills = frozenset(s.name for s in found.service.skills.all())
@@ -130,6 +135,13 @@ def busy(now: datetime, area: int) -> dict[int, list[tuple[datetime, datetime]]]
         if start and end:
             windows.setdefault(person, []).append((start, end))
     return windows
+
+
+def suggestion(case: Case, person: int, *, now: datetime) -> Suggestion | None:
+    """Return how well one volunteer fits an order, and why; None when they can't be asked for it."""
+    taken = busy(now, case.area_id)
+    found = dispatch.suggest(case.place_id, task_of(case, now), busy=taken, now=now, only=person)
+    return found[0] if found else None
 
 
 def suggestions(case: Case, *, now: datetime, most: int | None = None) -> list[Suggested]:

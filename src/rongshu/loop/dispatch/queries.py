@@ -19,33 +19,28 @@ from rongshu.loop.volunteers.models import ServiceEntry, Volunteer
 Busy = Mapping[int, Sequence[tuple[datetime, datetime]]]
 
 
-def candidates(place: int, *, busy: Busy, now: datetime) -> list[Candidate]:
-    """Return everybody who takes work at a place, as the ranking sees them."""
+def candidates(place: int, *, busy: Busy, now: datetime, only: int | None = None) -> list[Candidate]:
+    """Return everybody who takes work at a place (or one person, if they do), as the ranking sees them."""
     today = timezone.localtime(now).date()
-    ready = list(volunteers.ready(place, today))
-    people = [v.person_id for v in ready]
+    ready = volunteers.ready(place, today, only=only)
+    people = [r.person for r in ready]
+    skills = volunteers.skills_of(r.pk for r in ready)
     jobs, pairs = volunteers.jobs_this_week(people, today), volunteers.pairs(people, today)
-    return [_candidate(v, jobs[v.person_id], pairs.get(v.person_id, frozenset()), busy) for v in ready]
+    return [
+        Candidate(
+            person=r.person, lon=r.lon, lat=r.lat, skills=skills.get(r.pk, frozenset()),
+            pairs=pairs.get(r.person, frozenset()), jobs_this_week=jobs[r.person], weekly_cap=r.weekly_cap,
+            busy=tuple(busy.get(r.person, ())), free=r.free,
+        )
+        for r in ready
+    ]  # fmt: skip
 
 
-def _candidate(v: Volunteer, jobs: int, pairs: frozenset[int], busy: Busy) -> Candidate:
-    home = v.person.home
-    return Candidate(
-        person=v.person_id,
-        lon=home.lon if home else None,
-        lat=home.lat if home else None,
-        skills=frozenset(s.name for s in v.skills.all()),
-        pairs=pairs,
-        jobs_this_week=jobs,
-        weekly_cap=v.weekly_cap,
-        busy=tuple(busy.get(v.person_id, ())),
-        free=v.free,
-    )
-
-
-def suggest(place: int, task: Task, *, busy: Busy, now: datetime) -> list[Suggestion]:
-    """Return whom to ask for a task at a place, best first, each with reasons."""
-    return rank(_local(task), candidates(place, busy=busy, now=now))
+def suggest(
+    place: int, task: Task, *, busy: Busy, now: datetime, only: int | None = None
+) -> list[Suggestion]:
+    """Return whom to ask for a task at a place, best first, each with reasons; or one person, if they can."""
+    return rank(_local(task), candidates(place, busy=busy, now=now, only=only))
 
 
 def suggest_batch(place: int, tasks: Iterable[Task], *, busy: Busy, now: datetime) -> dict[int, Suggestion]:

@@ -2,19 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, Sum
 
 from rongshu.core.paging import Page, page
 from rongshu.ground.people.models import Person
 from rongshu.loop.cases.models import Case
-from rongshu.loop.volunteers.models import Pairing, ServiceEntry, ServiceTotal, Team, Volunteer
+from rongshu.loop.volunteers.models import Pairing, ServiceEntry, ServiceTotal, Skill, Team, Volunteer
 from rongshu.loop.volunteers.rules import week_of
 
 
-def ready(place: int, today: date) -> QuerySet[Volunteer]:
-    """Return the volunteers who take work at a place now, with person, home and skills loaded."""
+class Ready(NamedTuple):
+    """A volunteer who takes work, as far as asking needs to know them; nothing personal is read."""
+
+    pk: int
+    person: int
+    lon: float | None
+    lat: float | None
+    weekly_cap: int
+    free: dict[str, list[list[int]]]
+
+
+def ready(place: int, today: date, *, only: int | None = None) -> list[Ready]:
+    """Return the volunteers who take work at a place now, or whether one person does."""
     rows = Volunteer.objects.filter(
         Q(paused_until=None) | Q(paused_until__lte=today),
         Q(person__grants__until=None) | Q(person__grants__until__gt=today),
@@ -22,8 +33,20 @@ def ready(place: int, today: date) -> QuerySet[Volunteer]:
         person__grants__role="volunteer",
         person__grants__since__lte=today,
         person__grants__place__inside__inner=place,
+        **({"person": only} if only is not None else {}),
     )
-    return rows.select_related("person__home__parent").prefetch_related("skills").distinct()
+    columns = ("pk", "person_id", "person__home__lon", "person__home__lat", "weekly_cap", "free")
+    found = {row[0]: Ready(*row) for row in rows.values_list(*columns)}  # two grants: still one volunteer
+    return list(found.values())
+
+
+def skills_of(volunteers: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Return what each of these volunteers can do, in the branch's words."""
+    found: dict[int, set[str]] = {}
+    rows = Skill.objects.filter(volunteers__in=list(volunteers))
+    for volunteer, name in rows.values_list("volunteers", "name"):
+        found.setdefault(volunteer, set()).add(name)
+    return {volunteer: frozenset(names) for volunteer, names in found.items()}
 
 
 def of(person: int) -> Volunteer | None:
