@@ -22,11 +22,9 @@ def at(*, name: str, key: str | int, when: datetime) -> None:
 
     A move frees a claim: whoever runs the old one finds its row changed and leaves it standing.
     """
-    Due.objects.update_or_create(
-        name=name,
-        key=str(key),
-        defaults={"at": when, "claimed_at": None, "claimed_by": "", "tries": 0, "trouble": ""},
-    )
+    fresh = {"at": when, "claimed_at": None, "claimed_by": "", "tries": 0, "trouble": ""}
+    if not Due.objects.filter(name=name, key=str(key)).update(**fresh):
+        Due.objects.update_or_create(name=name, key=str(key), defaults=fresh)
 
 
 def never(*, name: str, key: str | int) -> None:

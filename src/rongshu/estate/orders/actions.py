@@ -12,6 +12,7 @@ from rongshu.core.words import N_
 from rongshu.estate.orders import queries, rules
 from rongshu.estate.orders.kind import ORDER
 from rongshu.estate.orders.models import Order, Service
+from rongshu.estate.orders.queries import Suggested
 from rongshu.estate.orders.rules import Window
 from rongshu.ground.people.access import SYSTEM, Who
 from rongshu.ground.people.models import Person
@@ -21,6 +22,7 @@ from rongshu.ground.places.models import Place
 from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case, Channel
+from rongshu.loop.dispatch.rules import Suggestion
 from rongshu.loop.volunteers.models import Skill
 
 ASK_BY_RULE = 3  # after as many who couldn't, the branch looks at it itself
@@ -135,10 +137,21 @@ def again(*, order: Order, by: Who, now: datetime) -> Order:
     return place(service=order.service, subject=case.subject, by=by, now=now, note=order.note, repeats=order)
 
 
-def offer(*, case: Case, person: int, by: Who, now: datetime, turn: int | None = None) -> Case:
-    """Ask a volunteer, with the reasons the ranking gives; raises Invalid for one who can't be asked."""
-    found = queries.suggestion(case, person, now=now)
-    if found is None:
+def offer(
+    *,
+    case: Case,
+    person: int,
+    by: Who,
+    now: datetime,
+    turn: int | None = None,
+    drawn: Suggested | Suggestion | None = None,
+) -> Case:
+    """Ask a volunteer, with the reasons the ranking gives; raises Invalid for one who can't be asked.
+
+    `drawn` is the suggestion of them where the caller has just made it, so that it isn't made twice.
+    """
+    found = drawn or queries.suggestion(case, person, now=now)
+    if found is None or found.person != person:
         raise Invalid(
             N_("This volunteer can't be asked for this now."),
             fields={"person": N_("Please choose one of the suggested volunteers.")},
@@ -156,6 +169,6 @@ def offer_next(*, case: Case, now: datetime) -> Case | None:
     if not fresh or fresh[0].asked_before:
         return None
     try:
-        return offer(case=case, person=fresh[0].person, by=SYSTEM, now=now)
+        return offer(case=case, person=fresh[0].person, by=SYSTEM, now=now, drawn=fresh[0])
     except Refused:  # somebody moved it meanwhile: theirs is the newer will
         return None

@@ -134,7 +134,7 @@ def _offered(stage: Stage, case: Case, moment: datetime) -> Case | None:
     if not found:
         return None
     chosen = found[min(int(stage.rng.expovariate(1.2)), len(found) - 1)]
-    return actions.offer(case=case, person=chosen.person, by=stage.secretary, now=moment)
+    return actions.offer(case=case, person=chosen.person, by=stage.secretary, now=moment, drawn=chosen)
 
 
 def _move(case: Case, name: str, by: Who, moment: datetime, **handed: object) -> Case:

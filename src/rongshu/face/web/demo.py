@@ -26,7 +26,7 @@ def build(now: datetime, say: Say) -> None:
     say("places", 0)
     community, homes = places_demo.build()
     say("people", 0)
-    cast = people_demo.build(rng, community, homes, today)
+    cast = people_demo.build(rng, community, homes, today, lambda part: say("people", part))
     assert cast.secretary and cast.volunteer and cast.elder
     elders = [cast.elder, *(e for e in cast.elders if e != cast.elder)]
     crew = [cast.volunteer, *(a for a in cast.adults if a != cast.volunteer)]

@@ -1,7 +1,7 @@
 """The demo's people: 2,046 invented residents of 450 households, and those with a role."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,13 +35,17 @@ def name(rng: random.Random) -> str:
     return rng.choice(SURNAMES) + rng.choice(FIRST) + (rng.choice(SECOND) if rng.random() < 0.85 else "")
 
 
-def build(rng: random.Random, community: Place, homes: Sequence[Place], today: date) -> Cast:
-    """Fill the households, then give out the roles."""
+def build(
+    rng: random.Random, community: Place, homes: Sequence[Place], today: date, say: Callable[[float], None]
+) -> Cast:
+    """Fill the households, saying how far it is, then give out the roles."""
     cast = Cast()
     sizes = [4 if i % 2 else 5 for i in range(len(homes))]
     sizes[0] += RESIDENTS - sum(sizes)
     for number, (home, size) in enumerate(zip(homes, sizes, strict=True)):
         _household(rng, cast, home, 1 if number % 9 == 4 else size, today)
+        if number % 30 == 0:
+            say(number / len(homes))
     short = RESIDENTS - len(cast.residents)
     for number in range(short):
         _resident(rng, cast, homes[number * 7 % len(homes)], today, rng.randint(5, 58))

@@ -1,5 +1,6 @@
 """Who is told of what happens to a case. Writes notices in the caller's transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,13 +44,14 @@ class Standing:
 def opened(kind: Kind, case: Case, event: Event, now: datetime) -> None:
     """Tell whoever runs this kind that a case is waiting; an urgent one rings."""
     sentence = N_("Urgent: %(title)s at %(place)s") if case.urgent else N_("New: %(title)s at %(place)s")
-    _tell(kind, kind.runs, sentence, case, event, now, urgent=case.urgent)
+    _tell(kind, [kind.runs], sentence, case, event, now, urgent=case.urgent)
 
 
 def moved(kind: Kind, step: Move, case: Case, event: Event, before: Standing, now: datetime) -> None:
-    """Tell those the flow names for this move."""
-    for one in step.tells:
-        _tell(kind, one.who, one.sentence, case, event, now, before=before, urgent=case.urgent)
+    """Tell those the flow names for this move; those who read the same sentence are told at once."""
+    for sentence in dict.fromkeys(one.sentence for one in step.tells):
+        to = [one.who for one in step.tells if one.sentence == sentence]
+        _tell(kind, to, sentence, case, event, now, before=before, urgent=case.urgent)
 
 
 def escalated(kind: Kind, case: Case, event: Event, now: datetime) -> None:
@@ -62,12 +64,12 @@ def escalated(kind: Kind, case: Case, event: Event, now: datetime) -> None:
         N_("Overdue and not moving: %(title)s (%(number)s)."),
         N_("Long overdue: %(title)s (%(number)s) needs your word."),
     )[case.level - 1]
-    _tell(kind, to, sentence, case, event, now, urgent=case.level > 1)
+    _tell(kind, [to], sentence, case, event, now, urgent=case.level > 1)
 
 
 def _tell(
     kind: Kind,
-    to: By | Permission,
+    to: Sequence[By | Permission],
     sentence: str,
     case: Case,
     event: Event,
@@ -76,9 +78,7 @@ def _tell(
     before: Standing | None = None,
     urgent: bool = False,
 ) -> None:
-    recipients = _recipients(to, case, before, now) - {event.actor_id}
-    if kind.is_private and isinstance(to, Permission):
-        recipients &= set(people.holders(kind.see, case.place_id, clock.today(now)))
+    recipients = {p for one in to for p in _told(kind, one, case, before, now)} - {event.actor_id}
     params: dict[str, Any] = {"title": case.title, "place": case.place.name, "number": case.number}
     notices.tell(
         people=[p for p in recipients if p is not None],
@@ -90,6 +90,15 @@ def _tell(
         now=now,
         urgent=urgent,
     )
+
+
+def _told(
+    kind: Kind, to: By | Permission, case: Case, before: Standing | None, now: datetime
+) -> set[int | None]:
+    recipients = _recipients(to, case, before, now)
+    if kind.is_private and isinstance(to, Permission):
+        recipients &= set(people.holders(kind.see, case.place_id, clock.today(now)))
+    return recipients
 
 
 def _recipients(to: By | Permission, case: Case, before: Standing | None, now: datetime) -> set[int | None]:

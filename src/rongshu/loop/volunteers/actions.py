@@ -132,8 +132,9 @@ def _write(entry: ServiceEntry, *, jobs: int) -> ServiceEntry:
         if ServiceEntry.objects.filter(key=entry.key).exists():
             raise Conflict(N_("This was written into the ledger before.")) from error
         raise Invalid(N_("Hours added by hand need a second person's approval.")) from error
-    total, _ = ServiceTotal.objects.get_or_create(person_id=entry.person_id, year=entry.day.year)
-    ServiceTotal.objects.filter(pk=total.pk).update(
-        minutes=F("minutes") + entry.minutes, jobs=F("jobs") + jobs
-    )
+    mine = ServiceTotal.objects.filter(person=entry.person_id, year=entry.day.year)
+    sums = {"minutes": F("minutes") + entry.minutes, "jobs": F("jobs") + jobs}
+    if not mine.update(**sums):
+        ServiceTotal.objects.get_or_create(person_id=entry.person_id, year=entry.day.year)
+        mine.update(**sums)
     return entry
