@@ -87,6 +87,7 @@ DAILY: dict[str, str] = {}
 # What a worker does, in turn; each does one thing and says whether there was one.
 WORK = [
     "rongshu.core.schedule.run_one",
+    "rongshu.loop.notices.sending.send_one",
 ]
 CLAIM_LEASE = float(env("CLAIM_LEASE", "120"))  # seconds a worker may be silent before it counts as dead
 WORKER_PAUSE = 1.0  # seconds an idle worker rests
@@ -204,3 +205,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = flag("HTTPS")
 X_FRAME_OPTIONS = "DENY"
+
+# Notices. Without a mail host nothing goes by mail; a gateway is one address and the secret it is signed with.
+EMAIL_HOST = env("SMTP_HOST")
+EMAIL_PORT = int(env("SMTP_PORT", "25"))
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env("SMTP_USER"), env("SMTP_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = flag("SMTP_TLS"), flag("SMTP_SSL")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", "rongshu@localhost")
+NOTICE_WEBHOOKS = {
+    name: {"url": env(f"{name.upper()}_URL"), "secret": env(f"{name.upper()}_SECRET")}
+    for name in ("sms", "wecom")
+    if env(f"{name.upper()}_URL")
+}
+NOTICE_APPRISE = flag("APPRISE", default=True)  # addresses of other services, set by the administrator

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("rongshu.face.web.urls")),
     path("", include("rongshu.face.open.urls")),
     path("language", set_language, name="set_language"),
+    path("me/notices", include("rongshu.loop.notices.urls")),
     path("desk/", include("rongshu.face.desk.urls")),
     path("cases/", include("rongshu.loop.cases.urls")),
     path("orders/", include("rongshu.estate.orders.urls")),

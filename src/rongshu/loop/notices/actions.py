@@ -1,10 +1,21 @@
-"""What writes notices."""
+"""What writes notices, and how somebody wants to be told."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import datetime, time
 from typing import Any
 
-from rongshu.loop.notices.models import Notice
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from rongshu.core.claims import FREE
+from rongshu.core.errors import Invalid
+from rongshu.core.words import N_
+from rongshu.ground.people.models import Person
+from rongshu.loop.notices import channels, queries, rules
+from rongshu.loop.notices.by_apprise import is_address
+from rongshu.loop.notices.models import Delivery, ExtraAddress, Notice, Preference
 
 
 def tell(
@@ -24,7 +35,7 @@ def tell(
     """
     wanted = sorted(set(people))
     told = set(Notice.objects.filter(person__in=wanted, key=key).values_list("person_id", flat=True))
-    return Notice.objects.bulk_create(
+    made = Notice.objects.bulk_create(
         Notice(
             person_id=person,
             topic=topic,
@@ -38,8 +49,67 @@ def tell(
         for person in wanted
         if person not in told
     )
+    _address(made, now)
+    return made
+
+
+def _address(made: list[Notice], now: datetime) -> None:
+    """Write down over which channels each notice goes out."""
+    ready = channels.ready()
+    if not made or not ready:
+        return
+    notices = {notice.person_id: notice for notice in made}
+    Delivery.objects.bulk_create(
+        Delivery(notice=notices[person], channel=channel, at=now)
+        for person, reachable, chosen in queries.reach(notices)
+        for channel in rules.wanted(ready, reachable, chosen)
+    )
 
 
 def mark_read(*, person: int, now: datetime) -> int:
     """Mark all of somebody's notices as read; returns how many were new."""
     return Notice.objects.filter(person=person, read_at=None).update(read_at=now)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How somebody wants to be told."""
+
+    email: bool
+    sms: bool
+    wecom: bool
+    extra: bool
+    quiet: bool
+    quiet_from: time
+    quiet_to: time
+
+
+@transaction.atomic
+def choose(*, person: int, choice: Choice, address: str) -> Preference:
+    """Keep how somebody wants to be told, and their e-mail address; raises Invalid naming the field."""
+    try:
+        if address:
+            validate_email(address)
+    except ValidationError as error:
+        sentence = N_("This is not an e-mail address. It looks like name@example.com.")
+        raise Invalid(sentence, fields={"address": sentence}) from error
+    Person.objects.filter(pk=person).update(email=address)
+    kept, _ = Preference.objects.update_or_create(person_id=person, defaults=asdict(choice))
+    return kept
+
+
+@transaction.atomic
+def set_extra_address(*, person: Person, url: str) -> None:
+    """Set somebody's apprise address, or take it away with an empty one. For administrators alone."""
+    if not url:
+        ExtraAddress.objects.filter(person=person).delete()
+        return
+    if not is_address(url):
+        raise Invalid(N_("apprise does not know this kind of address; its documentation lists them."))
+    ExtraAddress.objects.update_or_create(person=person, defaults={"url": url})
+
+
+def try_again(*, delivery: int, now: datetime) -> bool:
+    """Send once more what was given up; says whether there was such a thing."""
+    gave_up = Delivery.objects.filter(pk=delivery, state=Delivery.State.GAVE_UP)
+    return bool(gave_up.update(state=Delivery.State.WAITING, at=now, tries=0, trouble="", **FREE))

@@ -1,7 +1,12 @@
 """What is read of notices."""
 
+from collections.abc import Collection, Iterator
+from typing import Any
+
 from rongshu.core.paging import Page, page
-from rongshu.loop.notices.models import Notice
+from rongshu.ground.people.models import Person
+from rongshu.loop.notices.models import Delivery, Notice, Preference
+from rongshu.loop.notices.rules import Channel
 
 
 def unread(person: int) -> int:
@@ -12,3 +17,37 @@ def unread(person: int) -> int:
 def inbox(person: int, *, cursor: str = "") -> Page[Notice]:
     """Return a page of what somebody was told, newest first."""
     return page(Notice.objects.filter(person=person), order=("-made_at", "-id"), cursor=cursor, size=30)
+
+
+def preference(person: int) -> Preference:
+    """Return how somebody wants to be told: what they chose, or what is usual."""
+    return Preference.objects.filter(person=person).first() or Preference(person_id=person)
+
+
+def reach(people: Collection[int]) -> Iterator[tuple[int, set[Channel], dict[str, bool | None]]]:
+    """Yield each person with the channels that reach them and what they chose; one query."""
+    fields = ("pk", "email", "phone_index", "extra_address__person", *(f"preference__{c}" for c in Channel))
+    for row in Person.objects.filter(pk__in=people).values(*fields):
+        yield row["pk"], _reachable(row), {c: row[f"preference__{c}"] for c in Channel}
+
+
+def _reachable(row: dict[str, Any]) -> set[Channel]:
+    phone = bool(row["phone_index"])
+    has = {
+        Channel.EMAIL: bool(row["email"]),
+        Channel.SMS: phone,
+        Channel.WECOM: phone,  # the gateway finds the member by the phone number
+        Channel.EXTRA: row["extra_address__person"] is not None,
+    }
+    return {channel for channel, reaches in has.items() if reaches}
+
+
+def reachable(person: Person) -> set[Channel]:
+    """Return the channels that reach somebody."""
+    return next(found for _, found, _ in reach([person.pk]))
+
+
+def in_trouble(most: int = 100) -> list[Delivery]:
+    """Return what could not be sent and was given up, newest first."""
+    rows = Delivery.objects.filter(state=Delivery.State.GAVE_UP).select_related("notice__person")
+    return list(rows.order_by("-id")[:most])
