@@ -73,6 +73,10 @@ INSTALLED_APPS = [
 # Every kind of case, by the dotted name of its Kind (see loop/cases/kinds.py).
 KINDS = [
     "rongshu.estate.orders.kind.ORDER",
+    "rongshu.estate.reports.kind.HAZARD",
+    "rongshu.estate.reports.kind.REPAIR",
+    "rongshu.estate.reports.kind.NEED",
+    "rongshu.estate.reports.kind.DISPUTE",
 ]
 
 # What the scheduler may run when a row falls due, by the name the row carries.

@@ -1,1 +1,1 @@
-"""Hazards, repairs, needs and disputes, reported by anyone."""
+"""Reports: whoever sees a hazard, a repair, a need or a dispute says so once, with or without an account."""

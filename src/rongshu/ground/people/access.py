@@ -24,6 +24,7 @@ class Who:
     held: tuple[Held, ...] = field(default=())
     is_system: bool = False
     link: int | None = None  # the one case a private follow-link opens, without an account
+    follower: int | None = None  # whose link it is
 
     def may(self, permission: Permission, above: frozenset[int]) -> bool:
         """Say whether a role held at one of `above` (a place and all over it) has the permission."""

@@ -39,6 +39,7 @@ class Need(StrEnum):
     CHANNEL = "channel"
     CASE = "case"
     SIGNATURES = "signatures"
+    HEARD = "heard"  # what one side said
     PROPOSED = "proposed"  # who should do it instead
     ASKED_UNTIL = "asked_until"  # asked for only: the promise stands until it is granted
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from rongshu.core.errors import NotFound, Refused
 from rongshu.core.words import N_
-from rongshu.ground.people.access import NOBODY, Who
+from rongshu.ground.people.access import Who
 from rongshu.ground.people.phones import normal
 from rongshu.loop.cases import kinds, log
 from rongshu.loop.cases.actions import swap
@@ -63,4 +63,4 @@ def opened_by(link: str) -> tuple[Case, Who]:
         raise NotFound(
             N_("This link is not complete, or no longer good. Please look whether all of it is there.")
         )
-    return follower.case, Who(link=follower.case_id, name=NOBODY.name)
+    return follower.case, Who(link=follower.case_id, follower=follower.pk)

@@ -20,6 +20,7 @@ ASKS = {
     Need.CHANNEL: N_("Please say how you reached them."),
     Need.CASE: N_("Please choose the other case."),
     Need.SIGNATURES: N_("Both sides have to have signed."),
+    Need.HEARD: N_("Please write down what they said."),
     Need.PROPOSED: N_("Please say who should do it instead."),
     Need.ASKED_UNTIL: N_("Please choose a new day and time."),
 }
@@ -61,6 +62,7 @@ def _given(need: Need, case: Case, handed: Handed) -> bool:
             Need.CHANNEL: handed.data.get("channel"),
             Need.CASE: handed.case,
             Need.SIGNATURES: len(handed.evidence) >= 1 and handed.data.get("both_signed"),
+            Need.HEARD: handed.text.strip(),
             Need.PROPOSED: handed.organisation or handed.data.get("proposed"),
             Need.ASKED_UNTIL: handed.until,
         }[need]

@@ -47,7 +47,7 @@ def record(
         name=name,
         source=source,
         target=target,
-        data=dict(data or {}) | ({"by_link": True} if by.link else {}),
+        data=dict(data or {}) | ({"by_link": by.follower} if by.link else {}),
         text=text,
         salt=salt,
         text_digest=digest(salt, text) if text else "",

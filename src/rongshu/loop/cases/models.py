@@ -92,6 +92,7 @@ class Case(models.Model):
             models.Index(fields=["subject", "-id"], name="case_subject"),
             models.Index(fields=["offered_to", "rank_at"], name="case_offered"),
             models.Index(fields=["is_open", "cell"], name="case_cell"),
+            models.Index(fields=["kind", "cell", "-id"], condition=Q(is_open=True), name="case_near"),
         ]
 
     def __str__(self) -> str:

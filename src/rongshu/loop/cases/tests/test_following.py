@@ -43,7 +43,7 @@ def test_a_private_link_opens_its_own_case_only(town: Town) -> None:
     assert link not in str(list(Follower.objects.values()))
     actions.comment(case=mine, text="还没人来", by=who, now=NOW)
     event = Event.objects.get(name="comment")
-    assert (event.actor, event.data) == (None, {"by_link": True})
+    assert (event.actor, event.data) == (None, {"by_link": who.follower})
 
 
 def test_what_is_closed_takes_no_more_voices(town: Town) -> None:

@@ -1,0 +1,101 @@
+"""Is it this one? Open cases near in place, time and words, found by one indexed query and scored by a pure rule."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from django.db import connection
+
+from rongshu.core.crypto import decrypt
+from rongshu.core.text import wanted
+from rongshu.loop.cases.models import Case
+from rongshu.loop.cases.rules import cell
+
+NEAR = 150  # metres beyond which nothing is the same thing
+AGE = timedelta(days=30)
+ENOUGH = 0.55  # from here on somebody is asked
+PER_TILE = 40
+METRES_PER_DEGREE = 111_320.0
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is compared: where, when, and in which words."""
+
+    lon: float
+    lat: float
+    at: datetime
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A case that may be the same thing."""
+
+    case: int
+    score: float
+    metres: int
+
+
+def metres_between(a: Seen, b: Seen) -> float:
+    """Return the distance on the sphere."""
+    dlat, dlon = radians(b.lat - a.lat), radians(b.lon - a.lon)
+    h = sin(dlat / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(dlon / 2) ** 2
+    return 2 * 6_371_009 * asin(min(sqrt(h), 1.0))
+
+
+def alike(a: str, b: str) -> float:
+    """Return how far two texts share their words, 0 to 1; the shorter one counts."""
+    one, two = set(wanted(a)), set(wanted(b))
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
+
+
+def score(a: Seen, b: Seen) -> float:
+    """Return how likely two reports mean one thing, 0 to 1: by place, by words, by time.
+
+    The same title weighs as much as the distance; what was said besides tells two alike ones apart.
+    """
+    metres, age = metres_between(a, b), abs(a.at - b.at)
+    if metres > NEAR or age > AGE:
+        return 0.0
+    place = 1 - metres / NEAR
+    title = 1.0 if a.title == b.title else 0.8 * alike(a.title + a.text, b.title + b.text)
+    said = alike(a.text, b.text) if a.text and b.text else 0.5
+    return 0.4 * place + 0.3 * title + 0.2 * said + 0.1 * (1 - age / AGE)
+
+
+def near(*, kind: str, seen: Seen, most: int = 3) -> list[Candidate]:
+    """Return the open cases of a kind that may be the same as what is about to be reported, likeliest first."""
+    found = []
+    for case in _opened(kind, _tiles(seen), seen.at - AGE):
+        assert case.lon is not None and case.lat is not None
+        other = Seen(case.lon, case.lat, case.opened_at, case.title, decrypt(case.said or ""))
+        if (how := score(seen, other)) >= ENOUGH:
+            found.append(Candidate(case.pk, round(how, 3), round(metres_between(seen, other))))
+    return sorted(found, key=lambda c: (-c.score, -c.case))[:most]
+
+
+def _tiles(seen: Seen) -> list[int]:
+    """Return the map tiles that `NEAR` metres around may touch: one to four."""
+    dlat = NEAR / METRES_PER_DEGREE
+    dlon = dlat / max(cos(radians(seen.lat)), 0.01)
+    low, high = cell(seen.lon - dlon, seen.lat + dlat), cell(seen.lon + dlon, seen.lat - dlat)
+    columns, rows = range(low >> 16, (high >> 16) + 1), range(low & 0xFFFF, (high & 0xFFFF) + 1)
+    return [(x << 16) | y for x in columns for y in rows]
+
+
+def _opened(kind: str, tiles: list[int], since: datetime) -> Any:
+    """Read the newest open cases of each tile off the index, with what their reporters said: one statement."""
+    newest = (
+        "SELECT * FROM (SELECT id, title, lon, lat, opened_at FROM cases_case"
+        " WHERE kind = %s AND cell = %s AND is_open AND opened_at >= %s ORDER BY id DESC LIMIT %s) AS tile"
+    )
+    sql = (
+        "SELECT c.id, c.title, c.lon, c.lat, c.opened_at, e.text AS said"
+        f" FROM ({' UNION ALL '.join([newest] * len(tiles))}) AS c"
+        " LEFT JOIN cases_event e ON e.case_id = c.id AND e.seq = 1"
+    )
+    adapted = connection.ops.adapt_datetimefield_value(since)
+    return Case.objects.raw(sql, [v for tile in tiles for v in (kind, tile, adapted, PER_TILE)])
