@@ -1,10 +1,14 @@
 """What must be handed in with a move, checked; and evidence hung onto the event."""
 
+from collections.abc import Callable
 from datetime import datetime
+
+from django.db.models import Model
 
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
 from rongshu.ground.evidence.models import Evidence
+from rongshu.ground.people.models import Organisation, Person
 from rongshu.loop.cases.flow import Move, Need
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Attachment, Case, Event
@@ -50,23 +54,26 @@ def _wrong_time(until: datetime, case: Case, now: datetime) -> str | None:
 
 
 def _given(need: Need, case: Case, handed: Handed) -> bool:
-    return bool(
-        {
-            Need.REASON: handed.text.strip(),
-            Need.ANSWER: handed.text.strip(),
-            Need.PERSON: handed.person,
-            Need.ORGANISATION: handed.organisation,
-            Need.UNTIL: handed.until,
-            Need.AFTER_PHOTO: handed.evidence or _has_after(case),
-            Need.RATING: handed.data.get("rating"),
-            Need.CHANNEL: handed.data.get("channel"),
-            Need.CASE: handed.case,
-            Need.SIGNATURES: len(handed.evidence) >= 1 and handed.data.get("both_signed"),
-            Need.HEARD: handed.text.strip(),
-            Need.PROPOSED: handed.organisation or handed.data.get("proposed"),
-            Need.ASKED_UNTIL: handed.until,
-        }[need]
-    )
+    given: dict[Need, Callable[[], object]] = {
+        Need.REASON: handed.text.strip,
+        Need.ANSWER: handed.text.strip,
+        Need.PERSON: lambda: _there_is(Person, handed.person),
+        Need.ORGANISATION: lambda: _there_is(Organisation, handed.organisation),
+        Need.UNTIL: lambda: handed.until,
+        Need.AFTER_PHOTO: lambda: handed.evidence or _has_after(case),
+        Need.RATING: lambda: handed.data.get("rating"),
+        Need.CHANNEL: lambda: handed.data.get("channel"),
+        Need.CASE: lambda: handed.case,
+        Need.SIGNATURES: lambda: len(handed.evidence) >= 1 and handed.data.get("both_signed"),
+        Need.HEARD: handed.text.strip,
+        Need.PROPOSED: lambda: handed.organisation or handed.data.get("proposed"),
+        Need.ASKED_UNTIL: lambda: handed.until,
+    }
+    return bool(given[need]())
+
+
+def _there_is(model: type[Model], pk: int | None) -> bool:
+    return pk is not None and model._default_manager.filter(pk=pk).exists()
 
 
 def _has_after(case: Case) -> bool:

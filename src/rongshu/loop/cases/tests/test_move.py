@@ -81,6 +81,14 @@ def test_what_is_needed_must_be_handed_in(town: Town) -> None:
     assert Case.objects.get().state == "accepted"
 
 
+def test_somebody_there_is_not_cannot_be_named(town: Town) -> None:
+    case = town.errand()
+    with pytest.raises(Invalid) as caught:
+        actions.move(case=case, name="offer", by=town.who("sun"), now=NOW, handed=Handed(person=987654321))
+    assert caught.value.fields == {"person": "Please choose a person."}
+    assert (Case.objects.get().state, Event.objects.count()) == ("placed", 1)
+
+
 def test_whoever_handled_it_never_checks_it(town: Town) -> None:
     case = town.errand(reporter=town.vera)
     case = actions.move(
