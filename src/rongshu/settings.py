@@ -99,6 +99,7 @@ WORKER_PAUSE = 1.0  # seconds an idle worker rests
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "rongshu.face.open.middleware.json_errors",
@@ -189,9 +190,14 @@ USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", "Asia/Shanghai")
 
 STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "rongshu.face.web.versioned.Versioned"},
+}
 # Files come straight out of the installed package, so `pip install` needs no collectstatic.
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 0 if DEBUG else 24 * 3600
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MIMETYPES = {".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}
 
@@ -209,6 +215,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = flag("HTTPS")
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "rongshu.face.web.pages.stale"
 
 # Notices. Without a mail host nothing goes by mail; a gateway is one address and the secret it is signed with.
 EMAIL_HOST = env("SMTP_HOST")

@@ -3,6 +3,9 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+handler404 = "rongshu.face.web.pages.gone"
+handler500 = "rongshu.face.web.pages.broken"
+
 urlpatterns = [
     path("", include("rongshu.face.web.urls")),
     path("", include("rongshu.face.open.urls")),

@@ -1,15 +1,18 @@
 """The secretary's and the supervisor's pages."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import conditional_page, require_GET, require_POST
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotAllowed
 from rongshu.core.words import N_
+from rongshu.face.web.homes import has_desk
 from rongshu.ground.people import actions as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
@@ -18,18 +21,19 @@ from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
 from rongshu.ground.places.rules import Box, box_of
 from rongshu.loop.cases import kinds, mapping, queries, worklist
-from rongshu.loop.cases.models import Case
+from rongshu.loop.cases.flow import Move
+from rongshu.loop.cases.models import Case, Event
 from rongshu.loop.cases.worklist import Wanted
 from rongshu.loop.volunteers import queries as volunteers
 
-DESK = (Permission.DISPATCH, Permission.OVERSEE, Permission.MEDIATE, Permission.HANDLE, Permission.SEE_ORDERS)
+UNDO_WITHIN = timedelta(minutes=10)
 TABS = (("waiting", N_("For me")), ("open", N_("Open")), ("closed", N_("Closed")))
 
 
 def at_desk(request: HttpRequest) -> Who:
     """Return who is asking; raises NotAllowed for somebody who has no desk."""
     who = inside(request)
-    if not any(who.anywhere(p) for p in DESK):
+    if not has_desk(who) and not who.anywhere(Permission.SEE_ORDERS):
         raise NotAllowed(N_("This page is for those who dispatch or handle cases."))
     return who
 
@@ -42,6 +46,7 @@ def wanted(request: HttpRequest) -> Wanted:
         tab=tab if tab in {"waiting", "open", "closed", "mine", "all"} else "waiting",
         kind=get.get("kind", "") if get.get("kind") in kinds.every() else "",
         overdue=bool(get.get("overdue")),
+        place=int(get["place"]) if get.get("place", "").isdecimal() and len(get["place"]) < 12 else None,
         q=get.get("q", "").strip()[:60],
     )
 
@@ -51,7 +56,7 @@ def show_worklist(request: HttpRequest) -> HttpResponse:
     """Show what waits, soonest due first."""
     who = at_desk(request)
     page = _list(request, who)
-    if request.headers.get("HX-Target") == "more":
+    if request.headers.get("HX-Target") in {"more", "items"}:
         return render(request, "desk/items.html", page)
     return render(request, "desk/work.html", page)
 
@@ -60,10 +65,20 @@ def show_worklist(request: HttpRequest) -> HttpResponse:
 def show_case(request: HttpRequest, number: str) -> HttpResponse:
     """Show one case beside the list it was chosen from."""
     who = at_desk(request)
-    page = _case(queries.get(number, who), who)
+    page = _case(queries.get(number, who), who) | {"here": request.get_full_path()}
     if request.headers.get("HX-Target") == "case":
         return render(request, "desk/case.html", page | {"query": request.GET.urlencode()})
-    return render(request, "desk/work.html", page | _list(request, who))
+    return render(request, "desk/work.html", _list(request, who) | page)
+
+
+@require_GET
+@conditional_page
+def show_news(request: HttpRequest) -> HttpResponse:
+    """Answer what now heads the list, for a page that is open: 304 while nothing moved."""
+    who, now = at_desk(request), clock.now()
+    found = worklist.worklist(who, wanted(request), now=now)
+    items = [{"number": c.number, "turn": c.turn, "urgent": c.urgent} for c in found.items]
+    return JsonResponse(worklist.counts(who, now=now) | {"items": items})
 
 
 def _list(request: HttpRequest, who: Who) -> dict[str, Any]:
@@ -78,20 +93,36 @@ def _list(request: HttpRequest, who: Who) -> dict[str, Any]:
         "kinds": kinds.every().values(),
         "query": urlencode(kept),
         "more": urlencode(kept | {"after": found.after}) if found.after else "",
+        "place": places.one(filters.place) if filters.place else None,
+        "within": f"&place={filters.place}" if filters.place else "",
+        "now": timezone.localtime(now),
     }
 
 
 def _case(case: Case, who: Who) -> dict[str, Any]:
     now, kind = clock.now(), kinds.of(case.kind)
     moves = [m for m in queries.open_moves(case, who, now) if "person" not in m.needs]
+    events = queries.timeline(case)[::-1]
     page: dict[str, Any] = {
         "case": case,
         "kind": kind,
         "moves": moves,
-        "events": queries.timeline(case)[::-1],
+        "first_move": next((m.name for m in moves if m.tone == "main"), ""),
+        "undo": _undo(events, moves, who, now),
+        "undone": events[0],
+        "events": events,
         "may_reveal": who.may(Permission.REVEAL, places.above_ids(case.place_id)),
     }
     return page | dict(kind.about(case, who, now) if kind.about else {})
+
+
+def _undo(events: list[Event], moves: list[Move], who: Who, now: datetime) -> Move | None:
+    """Return the move that takes back what the reader has just done here, if there is one that asks for nothing."""
+    last = events[0]
+    if last.actor_id != who.person or not last.source or now - last.at > UNDO_WITHIN:
+        return None
+    back = [m for m in moves if m.target == last.source != last.target and not m.needs]
+    return back[0] if back else None
 
 
 @require_GET
@@ -119,7 +150,7 @@ def _shape(place: Place) -> dict[str, Any]:
     return {
         "type": "Feature",
         "geometry": place.geometry,
-        "properties": {"name": place.name, "kind": place.kind},
+        "properties": {"name": place.name, "kind": place.kind, "lon": place.lon, "lat": place.lat},
     }
 
 

@@ -7,6 +7,7 @@ from rongshu.face.desk import pages
 app_name = "desk"
 urlpatterns = [
     path("", pages.show_worklist, name="worklist"),
+    path("news", pages.show_news, name="news"),
     path("map", pages.show_map, name="map"),
     path("map.json", pages.map_data, name="map_data"),
     path("places.json", pages.place_data, name="places"),

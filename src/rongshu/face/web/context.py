@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rongshu.core import clock
+from rongshu.face.web.homes import has_desk
 from rongshu.ground.people.access import NOBODY, Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases import worklist
@@ -40,19 +41,19 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "elder": elder if elder in ELDER else "",
         "sheets": [static(f"web/{name}.css") for name in SHEETS],
+        "has_desk": SimpleLazyObject(lambda: has_desk(who)),
         "bar": SimpleLazyObject(lambda: bar(request, who)),
         "side": SimpleLazyObject(lambda: side(request, who)),
     }
 
 
 def bar(request: HttpRequest, who: Who) -> list[Spot]:
-    """Return the four places at the thumb: a volunteer's or a resident's."""
+    """Return the four places at the thumb: the desk's, a volunteer's or a resident's."""
     unread = notices.unread(who.person) if who.person else 0
-    if who.anywhere(Permission.TAKE_OFFERS):
-        first = [
-            ("house", _("Home"), "orders:volunteer", 0),
-            ("clock", _("Hours"), "orders:hours", 0),
-        ]
+    if has_desk(who):
+        first = [("inbox", _("Worklist"), "desk:worklist", 0), ("map", _("Map"), "desk:map", 0)]
+    elif who.anywhere(Permission.TAKE_OFFERS):
+        first = [("house", _("Home"), "orders:volunteer", 0), ("clock", _("Hours"), "orders:hours", 0)]
     else:
         first = [("house", _("Home"), "web:resident", 0), ("list-checks", _("Mine"), "web:mine", 0)]
     wanted = [*first, ("bell", _("Messages"), "web:inbox", unread), ("user", _("Me"), "web:me", 0)]

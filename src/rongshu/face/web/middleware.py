@@ -9,13 +9,19 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from rongshu.core.errors import Refused
-from rongshu.core.say import refusal
+from rongshu.core.say import refusal, say
 
-# Nothing foreign, nothing inline; MapLibre draws into blobs and positions by style attributes.
+# Nothing foreign, nothing inline; MapLibre starts its worker from a blob.
 POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
-    "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; "
+    "worker-src 'self' blob:; frame-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "form-action 'self'"
 )
+
+
+def back_of(request: HttpRequest) -> str:
+    """Return the page on this site the reader came from, or the start."""
+    return urlsplit(request.headers.get("Referer", "")).path or "/"
 
 
 class refusals:
@@ -36,6 +42,11 @@ class refusals:
             return None
         if exception.code == "enter_first" and request.method == "GET":
             return redirect(f"{reverse('web:enter')}?{urlencode({'next': request.get_full_path()})}")
-        back = urlsplit(request.headers.get("Referer", "")).path or "/"
-        page = {"sentence": refusal(exception), "error": exception, "back": back}
+        wrong = {name: say(words) for name, words in exception.fields.items() if words != exception.sentence}
+        page = {
+            "sentence": refusal(exception),
+            "error": exception,
+            "back": back_of(request),
+            "wrong": wrong.items(),
+        }
         return render(request, "web/refused.html", page, status=exception.status)

@@ -1,47 +1,59 @@
 """The shell's own pages: the entrance, each role's home, the look, messages, me."""
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
-from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotFound
+from rongshu.core.errors import NotAllowed, NotFound
+from rongshu.core.say import refusal
 from rongshu.core.words import N_
 from rongshu.estate.orders import queries as orders
-from rongshu.face.web.context import ELDER
+from rongshu.face.web import app
+from rongshu.face.web.context import ELDER, SHEETS
+from rongshu.face.web.homes import has_desk, home_of
+from rongshu.face.web.middleware import POLICY, back_of
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.people.models import Account
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.roles import ROLES
 from rongshu.loop.cases import queries as cases
+from rongshu.loop.cases import worklist
 from rongshu.loop.cases.pages import onward
+from rongshu.loop.cases.worklist import Wanted
 from rongshu.loop.notices import actions as notice_actions
 from rongshu.loop.notices import queries as notices
 
 A_YEAR = 365 * 24 * 3600
+TONES = (
+    ("", N_("Closed")),
+    ("main", N_("Done")),
+    ("wait", N_("Waiting")),
+    ("danger", N_("Overdue")),
+    ("info", N_("On the way")),
+)
+LOOKS = (
+    (N_("Normal"), N_("light"), ""),
+    (N_("Large print"), N_("light"), "elder=1"),
+    (N_("Normal"), N_("dark"), "dark=1"),
+    (N_("Large print"), N_("dark"), "elder=1&dark=1"),
+)
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Send everybody to the page they work from."""
-    who = asking(request)
-    if who.person is None:
-        return redirect("web:enter")
-    if any(
-        who.anywhere(p)
-        for p in (Permission.DISPATCH, Permission.OVERSEE, Permission.MEDIATE, Permission.HANDLE)
-    ):
-        return redirect("desk:worklist")
-    return redirect("orders:volunteer" if who.anywhere(Permission.TAKE_OFFERS) else "web:resident")
+    return redirect(home_of(asking(request)))
 
 
 def enter(request: HttpRequest) -> HttpResponse:
@@ -104,9 +116,15 @@ def look(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def resident(request: HttpRequest) -> HttpResponse:
-    """Show a resident's home: two large doors, what is under way, the same again."""
-    who = inside(request)
-    page = {"me": people.person(who), "under_way": cases.under_way(who), "to_repeat": orders.to_repeat(who)}
+    """Show a resident's home: two large doors, what is under way, the same again; a helper's building too."""
+    who, now = inside(request), clock.now()
+    helps = who.anywhere(Permission.PLACE_FOR_OTHERS)
+    page = {
+        "me": people.person(who),
+        "under_way": cases.under_way(who),
+        "to_repeat": orders.to_repeat(who),
+        "building": worklist.worklist(who, Wanted(tab="open"), now=now, size=8).items if helps else None,
+    }
     return render(request, "web/resident.html", page)
 
 
@@ -124,8 +142,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     assert who.person is not None
     found = notices.inbox(who.person, cursor=request.GET.get("after", ""))
     notice_actions.mark_read(person=who.person, now=clock.now())
-    at_desk = any(who.anywhere(p) for p in (Permission.DISPATCH, Permission.OVERSEE))
-    return render(request, "web/inbox_desk.html" if at_desk else "web/inbox_phone.html", {"found": found})
+    return render(
+        request, "web/inbox_desk.html" if has_desk(who) else "web/inbox_phone.html", {"found": found}
+    )
 
 
 @require_GET
@@ -139,8 +158,22 @@ def me(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def components(request: HttpRequest) -> HttpResponse:
-    """Show every component once."""
-    return render(request, "web/components.html", {"tones": ["", "main", "wait", "danger", "info"]})
+    """Show every component, in normal and in large print, each in both lights."""
+    return render(request, "web/components.html", {"looks": LOOKS})
+
+
+@require_GET
+@xframe_options_sameorigin
+def specimen(request: HttpRequest) -> HttpResponse:
+    """Show every component once, in one look: ?elder=1&dark=1."""
+    page = {
+        "tones": TONES,
+        "elder": request.GET.get("elder") if request.GET.get("elder") in ELDER else "",
+        "light": "dark" if request.GET.get("dark") else "light",
+    }
+    response = render(request, "web/specimen.html", page)
+    response["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    return response
 
 
 @require_GET
@@ -149,13 +182,31 @@ def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "web/offline.html")
 
 
+def gone(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page."""
+    return render(request, "web/gone.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that we failed. Asks nothing of the database or the reader's language: either may be what broke."""
+    sheets = [static(f"web/{name}.css") for name in SHEETS]
+    return HttpResponse(render_to_string("web/broken.html", {"sheets": sheets}), status=500)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form was too old to be sent (its token is gone), and that nothing was changed."""
+    error = NotAllowed(N_("This page has been open too long, so we didn't act on it. Please open it again."))
+    page = {"sentence": refusal(error), "error": error, "back": back_of(request), "wrong": []}
+    return render(request, "web/refused.html", page, status=403)
+
+
 @require_GET
 def manifest(request: HttpRequest) -> JsonResponse:
     """Describe the installable app."""
-    icon = {"src": static("web/banyan.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
     content: dict[str, Any] = {
-        "name": _("Rongshu"), "short_name": _("Rongshu"), "start_url": "/", "scope": "/", "display": "standalone",
-        "background_color": "#FAF9F5", "theme_color": "#0E5A45", "icons": [icon], "lang": "zh-CN",
+        "name": _("Rongshu"), "short_name": _("Rongshu"), "id": "/", "start_url": "/", "scope": "/",
+        "display": "standalone", "background_color": "#FAF9F5", "theme_color": "#0E5A45", "lang": get_language(),
+        "description": _("Say once what you need; whoever answers for it is found."), "icons": app.icons(),
     }  # fmt: skip
     return JsonResponse(content, content_type="application/manifest+json")
 
@@ -163,6 +214,6 @@ def manifest(request: HttpRequest) -> JsonResponse:
 @require_GET
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Serve the service worker from the root, whose scope is the whole site; a browser accepts no redirect here."""
-    path = finders.find("web/service-worker.js")
-    assert isinstance(path, str)
-    return HttpResponse(Path(path).read_text(encoding="utf-8"), content_type="text/javascript")
+    response = HttpResponse(app.service_worker(), content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response

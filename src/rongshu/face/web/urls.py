@@ -16,6 +16,7 @@ urlpatterns = [
     path("messages", pages.inbox, name="inbox"),
     path("me", pages.me, name="me"),
     path("components", pages.components, name="components"),
+    path("components/one", pages.specimen, name="specimen"),
     path("offline", pages.offline, name="offline"),
     path("manifest.webmanifest", pages.manifest, name="manifest"),
     path("service-worker.js", pages.service_worker, name="service_worker"),

@@ -55,3 +55,8 @@ def box(
         kind__in=list(kinds), min_lon__lte=east, max_lon__gte=west, min_lat__lte=north, max_lat__gte=south
     )
     return list(rows.exclude(geometry=None).order_by("pk")[:most])
+
+
+def one(pk: int) -> Place | None:
+    """Return a place with what its address is said from, or None."""
+    return Place.objects.select_related("parent__parent__parent").filter(pk=pk).first()

@@ -54,6 +54,7 @@ def _point(row: dict[str, Any], now: datetime) -> dict[str, Any]:
         "title": row["title"],
         "kind": row["kind"],
         "late": row["rank_at"] <= now,
+        "urgent": row["urgent"],
     }
     return _feature(row["lon"], row["lat"], about)
 

@@ -35,7 +35,7 @@ class Wanted:
 def worklist(who: Who, wanted: Wanted, *, now: datetime, cursor: str = "", size: int = SIZE) -> Page[Case]:
     """Return a page of the cases somebody sees, soonest due first while open, newest first when closed."""
     rows = _narrowed(_base(who, wanted), wanted, now).select_related(
-        "place__parent__parent__parent", "handler", "offered_to"
+        "place__parent__parent__parent", "subject", "handler", "offered_to"
     )
     order = NEW_ORDER if wanted.tab == "closed" or wanted.q else OPEN_ORDER
     return page(rows, order=order, cursor=cursor, size=size)
