@@ -188,6 +188,7 @@ LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", "Asia/Shanghai")
+WORKING_HOURS = env("WORKING_HOURS", "09:00-12:00,13:00-17:00")  # local, of a working day
 
 STATIC_URL = "/static/"
 STORAGES = {
@@ -229,4 +230,4 @@ NOTICE_WEBHOOKS = {
     for name in ("sms", "wecom")
     if env(f"{name.upper()}_URL")
 }
-NOTICE_APPRISE = flag("APPRISE", default=True)  # addresses of other services, set by the administrator
+NOTICE_APPRISE = flag("APPRISE")  # addresses of other services, set by the administrator

@@ -12,6 +12,7 @@ from rongshu.core.calendar import Limit, Unit, deadline, resume
 from rongshu.core.errors import Conflict, Invalid, NotFound, Refused
 from rongshu.core.numbers import next_number
 from rongshu.core.words import N_
+from rongshu.core.working_days import in_force
 from rongshu.ground.people.access import SYSTEM, Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.places import queries as places
@@ -46,7 +47,7 @@ def open_case(
     if place.area_id is None:
         raise Invalid(N_("%(place)s belongs to no community, so nobody would answer."), place=place.name)
     state = kind.flow.state(kind.flow.start)
-    promise = deadline(now, limit) if limit else None
+    promise = deadline(now, limit, in_force()) if limit else None
     lon, lat = (place.lon, place.lat) if lon is None or lat is None else (lon, lat)
     case = Case(
         number=next_number(kind.prefix, clock.today(now)),
@@ -178,7 +179,7 @@ def _next_look(case: Case, flow: Flow, now: datetime) -> datetime:
     up, state = now + climb_after(case.opened_at, case.due_at), flow.state(case.state)
     if not (state.times_out and state.within):
         return up
-    return min(up, max(deadline(case.state_since, state.within), now))
+    return min(up, max(deadline(case.state_since, state.within, in_force()), now))
 
 
 def _too_late(case: Case, flow: Flow) -> Conflict:
@@ -252,7 +253,7 @@ def _clock_changes(case: Case, step: Move, target: State, handed: Handed, now: d
     promise = case.promise_at
     changes: dict[str, Any] = {}
     if step.restarts_clock and case.limit_amount:
-        promise = deadline(now, Limit(case.limit_amount, Unit(case.limit_unit)))
+        promise = deadline(now, Limit(case.limit_amount, Unit(case.limit_unit)), in_force())
     if Need.UNTIL in step.needs and handed.until and not target.stops_clock:
         promise = handed.until
     if target.stops_clock and case.held_at is None:
@@ -260,7 +261,8 @@ def _clock_changes(case: Case, step: Move, target: State, handed: Handed, now: d
     elif case.held_at is not None and not target.stops_clock:
         changes["held_at"] = None
         if promise is not None and promise == case.promise_at:
-            promise = resume(promise, case.held_at, now, Unit(case.limit_unit or Unit.HOURS))
+            unit = Unit(case.limit_unit or Unit.HOURS)
+            promise = resume(promise, case.held_at, now, unit, in_force())
     changes["promise_at"] = promise
     due = None if target.is_final or target.stops_clock else _due(target, promise, now)
     return changes | {"due_at": due, "rank_at": due or END_OF_TIME}
@@ -271,7 +273,7 @@ def _assigned(assign: Assign, by: Who, named: int | None) -> int | None:
 
 
 def _due(state: State, promise: datetime | None, now: datetime) -> datetime | None:
-    own = deadline(now, state.within) if state.within else None
+    own = deadline(now, state.within, in_force()) if state.within else None
     return min((d for d in (promise, own) if d is not None), default=None)
 
 

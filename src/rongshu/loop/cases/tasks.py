@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from rongshu.core.calendar import deadline
+from rongshu.core.working_days import in_force
 from rongshu.ground.people.access import SYSTEM
 from rongshu.loop.cases import kinds
 from rongshu.loop.cases.actions import escalate, move
@@ -15,7 +16,7 @@ def case_due(key: str, now: datetime) -> None:
     if case is None:
         return
     state = kinds.of(case.kind).flow.state(case.state)
-    if state.times_out and state.within and deadline(case.state_since, state.within) <= now:
+    if state.times_out and state.within and deadline(case.state_since, state.within, in_force()) <= now:
         move(case=case, name=state.times_out, by=SYSTEM, now=now, turn=case.turn)
     else:
         escalate(case=case, now=now)

@@ -175,7 +175,10 @@ def test_without_an_address_any_more_it_is_given_up(office: PostOffice, sun: Per
 
 
 @pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # apprise's own
-def test_an_administrators_address_goes_through_apprise(gateway: Gateway, otto: Person, told: Told) -> None:
+def test_an_administrators_address_goes_through_apprise(
+    settings: Settings, gateway: Gateway, otto: Person, told: Told
+) -> None:
+    settings.NOTICE_APPRISE = True
     with pytest.raises(Invalid):
         set_extra_address(person=otto, url="nonsense")
     set_extra_address(person=otto, url=f"json://127.0.0.1:{gateway.port}/hook?+Idempotency-Key=a")
