@@ -174,6 +174,7 @@ def database() -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": _SQLITE_PRAGMAS,
         }
+        config["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # a file, locked as in earnest; memory isn't
     else:
         config["CONN_MAX_AGE"] = 600
         config["CONN_HEALTH_CHECKS"] = True

@@ -13,5 +13,6 @@ urlpatterns = [
     path("me/notices", include("rongshu.loop.notices.urls")),
     path("desk/", include("rongshu.face.desk.urls")),
     path("cases/", include("rongshu.loop.cases.urls")),
+    path("people/", include("rongshu.ground.people.urls")),
     path("orders/", include("rongshu.estate.orders.urls")),
 ]

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_GET, require_POST
@@ -12,7 +12,7 @@ from django.views.decorators.http import conditional_page, require_GET, require_
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotAllowed
 from rongshu.core.words import N_
-from rongshu.face.web.homes import has_desk
+from rongshu.face.web.homes import has_desk, home_of, keeps
 from rongshu.ground.people import actions as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
@@ -33,9 +33,14 @@ TABS = (("waiting", N_("For me")), ("open", N_("Open")), ("closed", N_("Closed")
 def at_desk(request: HttpRequest) -> Who:
     """Return who is asking; raises NotAllowed for somebody who has no desk."""
     who = inside(request)
-    if not has_desk(who) and not who.anywhere(Permission.SEE_ORDERS):
+    if not (sees_cases(who) or keeps(who)):
         raise NotAllowed(N_("This page is for those who dispatch or handle cases."))
     return who
+
+
+def sees_cases(who: Who) -> bool:
+    """Say whether somebody has a list of cases; an administrator keeps the registers and has none."""
+    return has_desk(who) or who.anywhere(Permission.SEE_ORDERS)
 
 
 def wanted(request: HttpRequest) -> Wanted:
@@ -55,6 +60,8 @@ def wanted(request: HttpRequest) -> Wanted:
 def show_worklist(request: HttpRequest) -> HttpResponse:
     """Show what waits, soonest due first."""
     who = at_desk(request)
+    if not sees_cases(who):
+        return redirect(home_of(who))
     page = _list(request, who)
     if request.headers.get("HX-Target") in {"more", "items"}:
         return render(request, "desk/items.html", page)

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rongshu.core import clock
-from rongshu.face.web.homes import has_desk
+from rongshu.face.web.homes import has_desk, keeps
 from rongshu.ground.people.access import NOBODY, Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases import worklist
@@ -52,6 +52,8 @@ def bar(request: HttpRequest, who: Who) -> list[Spot]:
     unread = notices.unread(who.person) if who.person else 0
     if has_desk(who):
         first = [("inbox", _("Worklist"), "desk:worklist", 0), ("map", _("Map"), "desk:map", 0)]
+    elif keeps(who):
+        first = [("building-2", _("Residents"), "people:register", 0), ("map", _("Map"), "desk:map", 0)]
     elif who.anywhere(Permission.TAKE_OFFERS):
         first = [("house", _("Home"), "orders:volunteer", 0), ("clock", _("Hours"), "orders:hours", 0)]
     else:
@@ -62,13 +64,15 @@ def bar(request: HttpRequest, who: Who) -> list[Spot]:
 
 def side(request: HttpRequest, who: Who) -> list[Spot]:
     """Return the places at the desk that this person may enter."""
-    waiting = worklist.counts(who, now=clock.now())["waiting"]
+    on_cases = has_desk(who) or who.anywhere(Permission.SEE_ORDERS)
+    waiting = worklist.counts(who, now=clock.now())["waiting"] if on_cases else 0
     wanted = [
-        ("inbox", _("Worklist"), "desk:worklist", waiting, True),
+        ("inbox", _("Worklist"), "desk:worklist", waiting, on_cases),
         ("phone", _("Order by phone"), "orders:by_phone", 0, who.anywhere(Permission.PLACE_FOR_OTHERS)),
         ("map", _("Map"), "desk:map", 0, True),
         ("users", _("Volunteers"), "desk:volunteers", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
         ("heart-handshake", _("Services"), "orders:services", 0, who.anywhere(Permission.EDIT_SERVICES)),
+        ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
         ("bell", _("Messages"), "web:inbox", notices.unread(who.person) if who.person else 0, True),
     ]
     return [_spot(request, icon, label, name, count) for icon, label, name, count, may in wanted if may]

@@ -4,11 +4,17 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission as P
 
 DESK = (P.DISPATCH, P.OVERSEE, P.MEDIATE, P.HANDLE, P.SEE_REPORTS)
+KEEPING = (P.SEE_REGISTER, P.GRANT, P.EDIT_PLACES)
 
 
 def has_desk(who: Who) -> bool:
     """Say whether somebody works from the list of cases."""
     return any(who.anywhere(p) for p in DESK)
+
+
+def keeps(who: Who) -> bool:
+    """Say whether somebody keeps the registers: people, roles, places."""
+    return any(who.anywhere(p) for p in KEEPING)
 
 
 def home_of(who: Who) -> str:
@@ -17,6 +23,8 @@ def home_of(who: Who) -> str:
         return "web:enter"
     if has_desk(who):
         return "desk:worklist"
+    if keeps(who):
+        return "people:register"
     if who.anywhere(P.TAKE_OFFERS):
         return "orders:volunteer"
     return "web:resident"

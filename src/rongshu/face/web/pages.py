@@ -20,7 +20,7 @@ from rongshu.core.words import N_
 from rongshu.estate.orders import queries as orders
 from rongshu.face.web import app
 from rongshu.face.web.context import ELDER, SHEETS
-from rongshu.face.web.homes import has_desk, home_of
+from rongshu.face.web.homes import has_desk, home_of, keeps
 from rongshu.face.web.middleware import POLICY, back_of
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import asking, inside
@@ -143,7 +143,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     found = notices.inbox(who.person, cursor=request.GET.get("after", ""))
     notice_actions.mark_read(person=who.person, now=clock.now())
     return render(
-        request, "web/inbox_desk.html" if has_desk(who) else "web/inbox_phone.html", {"found": found}
+        request,
+        "web/inbox_desk.html" if has_desk(who) or keeps(who) else "web/inbox_phone.html",
+        {"found": found},
     )
 
 

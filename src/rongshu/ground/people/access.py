@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from rongshu.core.errors import NotAllowed
+from rongshu.core.words import N_
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.roles import ROLES
 
@@ -37,6 +39,13 @@ class Who:
     def anywhere(self, permission: Permission) -> bool:
         """Say whether the permission is held at any place."""
         return bool(self.places(permission))
+
+    @property
+    def id(self) -> int:
+        """Return the id of the person who asks; raises NotAllowed for somebody who hasn't entered."""
+        if self.person is None:
+            raise NotAllowed(N_("Please enter first."), code="enter_first")
+        return self.person
 
     @property
     def organisations(self) -> frozenset[int]:

@@ -1,16 +1,22 @@
 """What changes people, organisations and grants."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from rongshu.core.crypto import blind_index
-from rongshu.core.errors import Invalid
+from rongshu.core.errors import Conflict, Invalid, NotAllowed
 from rongshu.core.words import N_
-from rongshu.ground.people.models import Account, Grant, Organisation, Person, Reveal
+from rongshu.ground.people import register
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.models import Account, Change, Export, Grant, Organisation, Person, Reveal
+from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.phones import normal
+from rongshu.ground.people.register import Wanted
 from rongshu.ground.people.roles import ROLES
+from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
 
 
@@ -25,12 +31,70 @@ def add_person(*, name: str, phone: str = "", home: Place | None = None, **field
     )
 
 
+EDITABLE = frozenset({"name", "phone", "home", "birth_date", "sex", "tags", "note", "email"})
+
+
+@transaction.atomic
+def edit_person(*, person: Person, turn: int, by: Who, now: datetime, **fields: Any) -> list[str]:
+    """Change an entry drawn at `turn`; returns the changed fields, and logs their names (never their values).
+
+    Raises NotAllowed for one who doesn't keep this register and Conflict when somebody else was quicker.
+    """
+    if unknown := fields.keys() - EDITABLE:
+        raise TypeError(f"not editable: {', '.join(sorted(unknown))}")
+    if not _keeps(by, person.home_id):
+        raise NotAllowed(N_("You don't keep this part of the register."))
+    changed = {k: v for k, v in fields.items() if v != getattr(person, k)}
+    if not changed:
+        return []
+    if "phone" in changed:
+        changed["phone"] = normal(changed["phone"])
+        changed["phone_index"] = blind_index(changed["phone"])
+    if not Person.objects.filter(pk=person.pk, turn=turn).update(turn=turn + 1, **changed):
+        raise Conflict(N_("Somebody else changed this entry meanwhile. Please look at it again."))
+    names = sorted(changed.keys() - {"phone_index"})
+    Change.objects.create(person=person, fields=names, by_id=by.id, at=now)
+    return names
+
+
+def _keeps(by: Who, home_id: int | None) -> bool:
+    """Say whether somebody keeps the register where a person lives; who has no home is kept by every keeper."""
+    if home_id is None:
+        return by.anywhere(Permission.EDIT_REGISTER)
+    return by.may(Permission.EDIT_REGISTER, places.above_ids(home_id))
+
+
 @transaction.atomic
 def add_organisation(*, name: str, kind: str, parent: Organisation | None = None) -> Organisation:
     """Add an organisation; raises Invalid when its parent has one of that name."""
     if Organisation.objects.filter(parent=parent, name=name).exists():
         raise Invalid(N_("There is an organisation called %(name)s already."), name=name)
     return Organisation.objects.create(name=name, kind=kind, parent=parent)
+
+
+@transaction.atomic
+def save_organisation(
+    *,
+    organisation: Organisation | None,
+    name: str,
+    kind: str,
+    phone: str = "",
+    parent: Organisation | None = None,
+) -> Organisation:
+    """Add an organisation or change one; raises Invalid for a name taken here, or one hung below itself."""
+    if organisation is None:
+        organisation = add_organisation(name=name, kind=kind, parent=parent)
+    namesakes = Organisation.objects.filter(parent=parent, name=name).exclude(pk=organisation.pk)
+    if namesakes.exists():
+        raise Invalid(N_("There is an organisation called %(name)s already."), name=name)
+    above = parent
+    while above is not None:
+        if above == organisation:
+            raise Invalid(N_("An organisation can't hang below itself."))
+        above = above.parent
+    organisation.name, organisation.kind, organisation.phone, organisation.parent = name, kind, phone, parent
+    organisation.save(update_fields=["name", "kind", "phone", "parent"])
+    return organisation
 
 
 @transaction.atomic
@@ -83,3 +147,18 @@ def reveal(*, person: Person, field: str, by: int, why: str, now: datetime) -> s
     Reveal.objects.create(person=person, field=field, by_id=by, at=now, why=why[:200])
     value: str = getattr(person, REVEALED[field])
     return value
+
+
+@transaction.atomic
+def export(*, by: Who, wanted: Wanted, now: datetime) -> list[Person]:
+    """Return the people a list shows, for taking out of the house, and log that it was taken.
+
+    Only those whose full numbers the taker may see; whoever calls has nothing more to check.
+    """
+    rows = register.cut(by, wanted) & register.visible_to(by, Permission.REVEAL)
+    people = list(
+        rows.select_related(*register.HOME).order_by("home__parent__parent__sort", "home__sort", "pk")
+    )
+    cut = {k: v for k, v in asdict(wanted).items() if v}
+    Export.objects.create(by_id=by.id, at=now, rows=len(people), wanted=cut)
+    return people

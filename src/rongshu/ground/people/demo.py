@@ -96,6 +96,7 @@ def _roles(cast: Cast, community: Place, today: date) -> None:
     town = community.parent
     assert town is not None
     _part("supervisor", "周明", town, since)
+    _part("administrator", "林静", community, since)
     cast.elder = next(p for p in cast.elders if "独居" in p.tags)
     _button(cast.elder, "resident", "郭秀英", large_print=True)
     cast.volunteer = cast.adults[40]

@@ -54,6 +54,9 @@ class Person(models.Model):
     large_print = models.BooleanField(default=False)
     # The register's own key, so that the same list imported twice doubles nobody.
     register_key = models.CharField(max_length=64, blank=True, default="")
+    turn = models.PositiveIntegerField(
+        default=0
+    )  # counts changes, so that two at once don't overwrite each other
 
     class Meta:
         constraints = [
@@ -108,6 +111,7 @@ class Grant(models.Model):
     since = models.DateField()
     until = models.DateField(null=True)
     given_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -120,17 +124,19 @@ class Grant(models.Model):
 
 
 class Consent(models.Model):
-    """A live consent to one field being shown for one purpose; withdrawn by a date, never deleted."""
+    """A consent to one field being shown for one purpose; withdrawn by a date, never deleted."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
     field = models.CharField(max_length=40)  # name, phone, address, photo …
     purpose = models.CharField(max_length=40)  # board, wall, directory …
-    wording = models.CharField(max_length=40)  # version of the text agreed to
-    channel = models.CharField(max_length=20)  # web, paper, phone
+    wording = models.CharField(max_length=40)  # version of the text agreed to, see wordings.py
+    channel = models.CharField(max_length=20)  # web, paper, phone, visit
+    guardian = models.CharField(max_length=60, blank=True)  # who agreed for a child under 14
     given_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    withdrawn_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -148,3 +154,42 @@ class Reveal(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     why = models.CharField(max_length=200)
+
+
+class Change(models.Model):
+    """Somebody's entry in the register was changed: which fields, never what stood there."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="changes")
+    fields = models.JSONField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Export(models.Model):
+    """Somebody took a list of people out of the house."""
+
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    rows = models.PositiveIntegerField()
+    wanted = models.JSONField()  # what the list was cut by
+
+
+class Invitation(models.Model):
+    """A one-time code with which somebody sets their first password. Only its keyed hash is kept."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="invitations")
+    code_index = models.CharField(max_length=32, unique=True)
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class Attempt(models.Model):
+    """A try to enter that has not succeeded, under the keyed hash of a phone number or an address."""
+
+    key = models.CharField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "at"], name="attempt_key")]

@@ -16,3 +16,10 @@ def masked(text: str) -> str:
     if len(digits) == 11:
         return f"{digits[:3]}****{digits[-4:]}"
     return f"****{digits[-2:]}" if digits else ""
+
+
+def fits(text: str) -> bool:
+    """Say whether this can be a phone number: a mobile of 11 digits, or a landline with or without area code."""
+    digits = normal(text)
+    mobile = len(digits) == 11 and digits.startswith("1")
+    return mobile or (7 <= len(digits) <= 12 and not digits.startswith("1"))

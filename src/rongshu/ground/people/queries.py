@@ -1,15 +1,18 @@
 """What is read about people."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rongshu.core.crypto import blind_index
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
+from rongshu.ground.people import wordings
 from rongshu.ground.people.access import Held, Who
-from rongshu.ground.people.models import Account, Grant, Person
+from rongshu.ground.people.models import Account, Consent, Grant, Organisation, Person, Reveal
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.phones import normal
 from rongshu.ground.people.roles import ROLES, holding
@@ -97,3 +100,111 @@ def resident(who: Who, permission: Permission, pk: int) -> Person | None:
     """Return a resident of the places where a permission is held, or None."""
     rows = Person.objects.filter(pk=pk, home__outside__outer__in=sorted(who.places(permission)))
     return rows.select_related(*homes()).first()
+
+
+def live_consents(now: datetime) -> QuerySet[Consent]:
+    """Return the consents that hold at a moment: given, not withdrawn, not expired, and to the text asked now."""
+    return Consent.objects.filter(
+        Q(expires_at=None) | Q(expires_at__gt=now),
+        withdrawn_at=None,
+        given_at__lte=now,
+        wording__in=[w.version for w in wordings.asked()],
+    )
+
+
+def live(person_id: int, field: str, purpose: str, now: datetime) -> bool:
+    """Say whether somebody's field may be shown for a purpose at a moment."""
+    return live_consents(now).filter(person=person_id, field=field, purpose=purpose).exists()
+
+
+def consenting(rows: QuerySet[Person], *, field: str, purpose: str, now: datetime) -> QuerySet[Person]:
+    """Keep the persons whose field may be shown for a purpose: what a page that publishes starts from."""
+    given = live_consents(now).filter(field=field, purpose=purpose)
+    return rows.filter(pk__in=given.values("person"))
+
+
+def shown(person_ids: Iterable[int], purpose: str, now: datetime) -> dict[int, frozenset[str]]:
+    """Return which fields of each person may be shown for a purpose, in one query."""
+    found: dict[int, set[str]] = {pk: set() for pk in person_ids}
+    given = live_consents(now).filter(person__in=found, purpose=purpose)
+    for person_id, field in given.values_list("person", "field"):
+        found[person_id].add(field)
+    return {pk: frozenset(fields) for pk, fields in found.items()}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One purpose with its text, and each of its fields with the consent that holds, if any."""
+
+    wording: wordings.Wording
+    fields: list[tuple[str, str, Consent | None]]  # field, label, the consent that holds
+
+
+def asks(person_id: int, now: datetime) -> list[Ask]:
+    """Return everything somebody may agree to, and what they have agreed to."""
+    held = {(c.purpose, c.field): c for c in live_consents(now).filter(person=person_id)}
+    return [
+        Ask(w, [(f, wordings.FIELDS[f], held.get((w.purpose, f))) for f in w.fields])
+        for w in wordings.asked()
+    ]
+
+
+def consent_history(person_id: int) -> list[tuple[Consent, str, str]]:
+    """Return every consent somebody gave with the labels of its purpose and field, newest first."""
+    rows = Consent.objects.filter(person=person_id).select_related("recorded_by", "withdrawn_by")
+    labels = {w.purpose: w.label for w in wordings.WORDINGS}
+    return [
+        (c, labels.get(c.purpose, c.purpose), wordings.FIELDS.get(c.field, c.field))
+        for c in rows.order_by("-given_at", "-pk")
+    ]
+
+
+def seen(person_id: int, most: int = 20) -> list[Reveal]:
+    """Return who looked at somebody's full details, newest first."""
+    return list(Reveal.objects.filter(person=person_id).select_related("by").order_by("-at", "-pk")[:most])
+
+
+def account_of(person_id: int) -> Account | None:
+    """Return somebody's way in, or None."""
+    return Account.objects.filter(person=person_id).first()
+
+
+def organisations() -> list[Organisation]:
+    """Return every organisation, by name."""
+    return list(Organisation.objects.select_related("parent").order_by("kind", "name", "pk"))
+
+
+def organisation(pk: str) -> Organisation | None:
+    """Return an organisation by the id a form sent, or None."""
+    return Organisation.objects.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 18 else None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """An organisation in its tree: how deep it hangs, and who acts for it."""
+
+    organisation: Organisation
+    depth: int
+    grants: list[Grant]
+
+
+def organisation_tree(today: date) -> list[Branch]:
+    """Return every organisation with who acts for it on that day, children after their parent."""
+    below: dict[int | None, list[Organisation]] = {}
+    for one in organisations():
+        below.setdefault(one.parent_id, []).append(one)
+    acting: dict[int | None, list[Grant]] = {}
+    held = Grant.objects.filter(Q(until=None) | Q(until__gt=today), since__lte=today).exclude(
+        organisation=None
+    )
+    for grant in held.select_related("person", "place").order_by("role", "pk"):
+        acting.setdefault(grant.organisation_id, []).append(grant)
+
+    def walk(parent: int | None, depth: int) -> list[Branch]:
+        return [
+            branch
+            for one in below.get(parent, [])
+            for branch in (Branch(one, depth, acting.get(one.pk, [])), *walk(one.pk, depth + 1))
+        ]
+
+    return walk(None, 0)

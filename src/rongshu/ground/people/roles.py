@@ -14,6 +14,7 @@ class Role:
     label: str
     for_what: str
     permissions: frozenset[P]
+    gives: frozenset[str] = frozenset()  # the roles it may give and end, at its place and below
 
 
 SECRETARY = Role(
@@ -21,6 +22,7 @@ SECRETARY = Role(
     N_("Branch secretary"),
     N_("Runs the community: dispatches orders, takes reports in, calls back, keeps the registers."),
     frozenset(P) - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT, P.OVERSEE},
+    frozenset({"volunteer", "helper", "property", "mediator"}),
 )
 VOLUNTEER = Role(
     "volunteer",
@@ -59,6 +61,7 @@ ADMINISTRATOR = Role(
     N_("Administrator"),
     N_("Keeps places, roles and settings; sees no case."),
     frozenset({P.EDIT_PLACES, P.GRANT, P.EDIT_SETTINGS, P.SEE_REGISTER, P.EDIT_REGISTER, P.SEE_AUDIT}),
+    frozenset({"secretary", "volunteer", "helper", "property", "mediator", "supervisor", "administrator"}),
 )
 
 ROLES = {r.name: r for r in (SECRETARY, VOLUNTEER, HELPER, PROPERTY, MEDIATOR, SUPERVISOR, ADMINISTRATOR)}
