@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rongshu.face.desk import pages
+from rongshu.face.desk import calendar_pages, pages
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("map.json", pages.map_data, name="map_data"),
     path("places.json", pages.place_data, name="places"),
     path("volunteers", pages.show_volunteers, name="volunteers"),
+    path("calendar", calendar_pages.show_calendar, name="calendar"),
+    path("calendar/declare", calendar_pages.declare_day, name="declare_day"),
     path("<str:number>", pages.show_case, name="case"),
     path("<str:number>/phone", pages.reveal, name="reveal"),
 ]

@@ -73,6 +73,7 @@ def side(request: HttpRequest, who: Who) -> list[Spot]:
         ("users", _("Volunteers"), "desk:volunteers", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
         ("heart-handshake", _("Services"), "orders:services", 0, who.anywhere(Permission.EDIT_SERVICES)),
         ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
+        ("calendar", _("Working days"), "desk:calendar", 0, who.anywhere(Permission.EDIT_SETTINGS)),
         ("bell", _("Messages"), "web:inbox", notices.unread(who.person) if who.person else 0, True),
     ]
     return [_spot(request, icon, label, name, count) for icon, label, name, count, may in wanted if may]
