@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
-from rongshu.core.errors import Invalid
+from rongshu.core.errors import Conflict, Invalid
 from rongshu.core.words import N_
+from rongshu.ground.places import geometry as shapes
+from rongshu.ground.places import locate
 from rongshu.ground.places.models import Place, PlaceKind, Within
 
 
@@ -25,15 +28,15 @@ def add(
     geometry: Mapping[str, Any] | None = None,
     **fields: Any,
 ) -> Place:
-    """Add a node under `parent`; raises Invalid when a sibling of that kind has the name."""
-    if Place.objects.filter(parent=parent, kind=kind, name=name).exists():
-        raise Invalid(
-            N_("There is already a %(kind)s called %(name)s here."), kind=PlaceKind(kind).label, name=name
-        )
+    """Add a node under `parent`; its box and point come from its GeoJSON `geometry` (WGS-84).
+
+    Raises Invalid when a sibling of that kind has the name, or the shape can't be kept.
+    """
+    name = _free_name(kind, name, parent)
+    if geometry is not None:
+        fields |= shapes.of_geojson(geometry, kind)
     area = parent.area if parent else None
-    place = Place(
-        kind=kind, name=name, parent=parent, area=area, sort=natural(name), geometry=geometry, **fields
-    )
+    place = Place(kind=kind, name=name, parent=parent, area=area, sort=natural(name), **fields)
     place.save(force_insert=True)
     if kind == PlaceKind.COMMUNITY:
         Place.objects.filter(pk=place.pk).update(area=place)
@@ -43,4 +46,84 @@ def add(
         [Within(outer=place, inner=place, steps=0)]
         + [Within(outer_id=outer, inner=place, steps=steps + 1) for outer, steps in above]
     )
+    if geometry is not None:
+        locate.redrawn()
+    return place
+
+
+def _free_name(kind: str, name: str, parent: Place | None, place: Place | None = None) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Invalid(N_("A place needs a name."), fields={"name": N_("A place needs a name.")})
+    taken = Place.objects.filter(parent=parent, kind=kind, name=name)
+    if (taken.exclude(pk=place.pk) if place else taken).exists():
+        raise Invalid(
+            N_("There is already a %(kind)s called %(name)s here."), kind=PlaceKind(kind).label, name=name
+        )
+    return name
+
+
+@transaction.atomic
+def rename_place(*, place: Place, name: str, code: str | None = None) -> Place:
+    """Give a place another name (and official code); raises Invalid when a sibling or another place has it."""
+    place.name = _free_name(place.kind, name, place.parent, place)
+    place.sort = natural(place.name)
+    if code is not None:
+        place.code = code.strip()
+        if (
+            place.code
+            and Place.objects.filter(kind=place.kind, code=place.code).exclude(pk=place.pk).exists()
+        ):
+            raise Invalid(N_("Another place has the code %(code)s."), code=place.code)
+    place.save(update_fields=["name", "sort", "code"])
+    return place
+
+
+@transaction.atomic
+def move_place(*, place: Place, parent: Place | None, name: str = "") -> Place:
+    """Hang a place, with all that is in it, under another parent; the closure and the communities follow.
+
+    `name`: what it is called there, when that changes at once.
+    Cases keep the community they were opened in. Raises Invalid for a parent inside the place, or a taken name.
+    """
+    if parent and Within.objects.filter(outer=place, inner=parent).exists():
+        raise Invalid(N_("%(name)s can't be moved into itself or into something inside it."), name=place.name)
+    name = _free_name(place.kind, name or place.name, parent, place)
+    # Who moves it at the same moment finds it elsewhere already.
+    mine = Place.objects.filter(pk=place.pk, parent=place.parent_id)
+    if not mine.update(parent=parent, name=name, sort=natural(name)):
+        raise Conflict(N_("Somebody has just moved %(name)s. Please look again."), name=place.name)
+    inside = list(Within.objects.filter(outer=place).values_list("inner_id", "steps"))
+    ids = [inner for inner, _ in inside]
+    Within.objects.filter(inner__in=ids).exclude(outer__in=ids).delete()
+    above = list(Within.objects.filter(inner=parent).values_list("outer_id", "steps")) if parent else []
+    Within.objects.bulk_create(
+        [
+            Within(outer_id=outer, inner_id=inner, steps=up + 1 + down)
+            for outer, up in above
+            for inner, down in inside
+        ],
+        batch_size=500,
+    )
+    if place.kind != PlaceKind.COMMUNITY:
+        _follow(place, ids, parent.area_id if parent else None)
+    place.parent, place.name, place.sort = parent, name, natural(name)
+    return place
+
+
+def _follow(place: Place, inside: list[int], area: int | None) -> None:
+    """Give a moved subtree its new community; what lies in a community of its own keeps that."""
+    same = Q(area=place.area_id) if place.area_id else Q(area=None)
+    Place.objects.filter(same, pk__in=inside).update(area=area)
+    place.area_id = area
+
+
+@transaction.atomic
+def draw_place(*, place: Place, geometry: Mapping[str, Any]) -> Place:
+    """Give a place another boundary (GeoJSON, WGS-84); raises Invalid for a shape that can't be kept."""
+    drawn = shapes.of_geojson(geometry, place.kind)
+    for name, value in drawn.items():
+        setattr(place, name, value)
+    place.save(update_fields=list(drawn))
+    locate.redrawn()
     return place

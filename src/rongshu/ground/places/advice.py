@@ -50,6 +50,11 @@ def advise(
         found = "、".join(sorted(AMAP & set(attributes)))
         why = N_("Its attributes (%(found)s) are those of AMap's boundary files, which are in GCJ-02.")
         return Advice(datums.GCJ02, is_swapped, why, {"found": found})
+    if declared == datums.WGS84:
+        why = N_(
+            "The file itself says so. If it was drawn on AMap, Tencent or Baidu maps, choose theirs instead."
+        )
+        return Advice(declared, is_swapped, why)
     if declared:
         return Advice(declared, is_swapped, N_("The file itself says so."))
     return Advice(

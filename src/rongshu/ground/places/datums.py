@@ -6,6 +6,7 @@ parameters nobody has handed over (Beijing 1954, Xi'an 1980) is refused.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from pyproj import CRS, Transformer
@@ -50,6 +51,7 @@ class Datum:
     is_projected: bool
 
 
+@lru_cache(maxsize=64)
 def of(code: str) -> Datum:
     """Return the datum of a code; raises Invalid for one there isn't, or one that can't be converted."""
     plain = ALIASES.get(code.strip().lower(), code.strip().lower())
@@ -118,9 +120,14 @@ def _shifted(pairs: Pairs, code: str) -> Pairs:
     return DEGREES[code][1](pairs)
 
 
-def _unprojected(pairs: Pairs, code: str) -> Pairs:
+@lru_cache(maxsize=16)
+def _unprojection(code: str) -> Transformer:
     # The registry's own order is north, east; always_xy undoes that.
-    lon, lat = Transformer.from_crs(code, "EPSG:4326", always_xy=True).transform(pairs[:, 0], pairs[:, 1])
+    return Transformer.from_crs(code, "EPSG:4326", always_xy=True)
+
+
+def _unprojected(pairs: Pairs, code: str) -> Pairs:
+    lon, lat = _unprojection(code).transform(pairs[:, 0], pairs[:, 1])
     return np.column_stack([lon, lat])
 
 
@@ -136,6 +143,7 @@ def _refuse_elsewhere(pairs: Pairs, datum: Datum) -> None:
         )
 
 
+@lru_cache(maxsize=64)
 def _meant_for(datum: Datum) -> tuple[float, float, float, float]:
     """Return the box a datum is meant for: the globe, China, or a projection's own zones and those beside them."""
     if datum.code == WGS84:

@@ -19,44 +19,29 @@ def rectangle(west: float, south: float, width: float, height: float) -> dict[st
     }
 
 
-def _drawn(west: float, south: float, width: float, height: float) -> dict[str, Any]:
-    """Return the columns of a rectangular place."""
-    return {
-        "geometry": rectangle(west, south, width, height),
-        "lon": west + width / 2,
-        "lat": south + height / 2,
-        "min_lon": west,
-        "max_lon": west + width,
-        "min_lat": south,
-        "max_lat": south + height,
-    }
-
-
 def build() -> tuple[Place, list[Place]]:
     """Build the tree; returns the community and its households in walking order."""
     city = add(kind="city", name="江城市")
     district = add(kind="district", name="天河区", parent=city)
     town = add(kind="town", name="榕树街道", parent=district)
-    box = _drawn(WEST - 0.001, SOUTH - 0.001, 5 * EAST_STEP + 0.002, 3 * NORTH_STEP + 0.002)
-    community = add(kind="community", name="榕树社区", parent=town, code="900000000001", **box)
-    garden = _drawn(WEST - 0.0003, SOUTH - 0.0003, 5 * EAST_STEP + 0.0004, 3 * NORTH_STEP + 0.0004)
-    estate = add(kind="estate", name="榕树花园", parent=community, **garden)
+    box = rectangle(WEST - 0.001, SOUTH - 0.001, 5 * EAST_STEP + 0.002, 3 * NORTH_STEP + 0.002)
+    community = add(kind="community", name="榕树社区", parent=town, code="900000000001", geometry=box)
+    garden = rectangle(WEST - 0.0003, SOUTH - 0.0003, 5 * EAST_STEP + 0.0004, 3 * NORTH_STEP + 0.0004)
+    estate = add(kind="estate", name="榕树花园", parent=community, geometry=garden)
     homes = []
     for number in range(15):
         west, south = WEST + number % 5 * EAST_STEP, SOUTH + number // 5 * NORTH_STEP
-        homes += _building(estate, f"{number + 1}栋", _drawn(west, south, EAST_STEP * 0.7, NORTH_STEP * 0.35))
+        homes += _building(estate, f"{number + 1}栋", west, south)
     return community, homes
 
 
-def _building(estate: Place, name: str, drawn: dict[str, Any]) -> list[Place]:
-    building = add(kind="building", name=name, parent=estate, **drawn)
+def _building(estate: Place, name: str, west: float, south: float) -> list[Place]:
+    width, height = EAST_STEP * 0.7, NORTH_STEP * 0.35
+    building = add(kind="building", name=name, parent=estate, geometry=rectangle(west, south, width, height))
     homes = []
     for unit_number in range(UNITS):
-        lon = drawn["min_lon"] + (drawn["max_lon"] - drawn["min_lon"]) * (unit_number + 0.5) / UNITS
-        unit = add(kind="unit", name=f"{unit_number + 1}单元", parent=building, lon=lon, lat=drawn["lat"])
+        at: dict[str, Any] = {"lon": west + width * (unit_number + 0.5) / UNITS, "lat": building.lat}
+        unit = add(kind="unit", name=f"{unit_number + 1}单元", parent=building, **at)
         for floor in range(1, FLOORS + 1):
-            homes += [
-                add(kind="household", name=f"{floor}0{door}", parent=unit, lon=lon, lat=drawn["lat"])
-                for door in (1, 2)
-            ]
+            homes += [add(kind="household", name=f"{floor}0{door}", parent=unit, **at) for door in (1, 2)]
     return homes

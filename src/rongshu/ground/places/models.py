@@ -77,3 +77,31 @@ class Within(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["outer", "inner"], name="within_once")]
         indexes = [models.Index(fields=["inner", "steps"], name="within_up")]
+
+
+class Drawing(models.Model):
+    """One row, stamped anew whenever a boundary changes: what a process holds is old when it differs."""
+
+    stamp = models.CharField(max_length=32)
+
+
+class PlaceImport(models.Model):
+    """One file that was taken into the tree, so that the last one can be undone."""
+
+    made_at = models.DateTimeField()
+    by = models.BigIntegerField(null=True)  # the person's id; null for the command line
+    name = models.CharField(max_length=120)  # of the file
+    datum = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12, choices=PlaceKind.choices)
+    added = models.PositiveIntegerField()
+    changed = models.PositiveIntegerField()
+    undone_at = models.DateTimeField(null=True)
+
+
+class PlaceImportStep(models.Model):
+    """What an import did to one place: added it (`before` null), or changed it from `before` to `after`."""
+
+    batch = models.ForeignKey(PlaceImport, models.CASCADE, related_name="steps")
+    place = models.BigIntegerField()  # no key, so that history never blocks anything
+    before = models.JSONField(null=True)
+    after = models.JSONField()

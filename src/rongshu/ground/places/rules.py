@@ -1,4 +1,4 @@
-"""How a place is said. Pure: anything with kind, name and parent."""
+"""How a place is said, and what may lie in what. Pure: anything with kind, name and parent."""
 
 from math import isfinite
 from typing import Any
@@ -6,6 +6,18 @@ from typing import Any
 Box = tuple[float, float, float, float]
 
 ABOVE_AN_ADDRESS = frozenset({"city", "district", "town", "community", "estate"})
+
+# From the widest to the smallest; a place hangs under a wider one.
+RANKS = {
+    "city": 0, "district": 1, "town": 2, "river": 3, "reach": 4, "community": 4, "estate": 5, "zone": 6, "building": 6,
+    "unit": 7, "household": 8, "room": 8, "section": 8, "outfall": 8, "camera": 8,
+}  # fmt: skip
+CALLED = {"building": "栋", "unit": "单元"}
+
+
+def called(kind: str, words: str) -> str:
+    """Return a name as it is said: a bare number in a column of buildings is 3栋, in one of units 2单元."""
+    return f"{int(words)}{CALLED[kind]}" if kind in CALLED and words.isdecimal() else words
 
 
 def address(place: Any) -> str:
