@@ -96,6 +96,11 @@ WORK = [
 CLAIM_LEASE = float(env("CLAIM_LEASE", "120"))  # seconds a worker may be silent before it counts as dead
 WORKER_PAUSE = 1.0  # seconds an idle worker rests
 
+# What `rongshu import` can read in, and by whom.
+IMPORTS = {
+    "people": "rongshu.ground.people.importing.from_command",
+}
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

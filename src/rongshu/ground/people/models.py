@@ -161,7 +161,7 @@ class Change(models.Model):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="changes")
     fields = models.JSONField()
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None: the command line
     at = models.DateTimeField()
 
 

@@ -153,3 +153,19 @@ def form_of(person: Person) -> Mapping[str, str]:
         "note": person.note,
         "email": person.email,
     }
+
+
+def communities(who: Who) -> list[Place]:
+    """Return the communities whose register somebody keeps."""
+    wide, _ = places.spread(who.places(Permission.EDIT_REGISTER))
+    return list(Place.objects.filter(pk__in=wide).order_by("sort", "name", "pk"))
+
+
+def community(who: Who, pk: str) -> Place:
+    """Return a community whose register somebody keeps; without a choice, the only one. Raises Invalid."""
+    mine = communities(who)
+    chosen = [c for c in mine if str(c.pk) == pk] if pk else mine
+    if len(chosen) != 1:
+        sentence = N_("Please choose the community whose register this is.")
+        raise Invalid(sentence, fields={"community": sentence})
+    return chosen[0]

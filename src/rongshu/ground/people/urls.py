@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from rongshu.ground.people import consent_pages, grant_pages, pages
+from rongshu.ground.people import consent_pages, grant_pages, import_pages, pages
 
 app_name = "people"
 urlpatterns = [
     path("", pages.show_register, name="register"),
     path("new", pages.add_person, name="add"),
     path("export", pages.export, name="export"),
+    path("import", import_pages.choose, name="import"),
+    path("import/<str:token>", import_pages.preview, name="import_preview"),
     path("households/<uuid:uuid>", pages.show_household, name="household"),
     path("roles", grant_pages.show_roles, name="roles"),
     path("roles/<int:pk>/end", grant_pages.end_role, name="end_role"),
