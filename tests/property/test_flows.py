@@ -20,7 +20,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from rongshu.core.errors import Conflict, Refused
 from rongshu.core.models import Due
 from rongshu.ground.people.access import Who
-from rongshu.loop.cases import actions, queries
+from rongshu.ground.places import queries as places
+from rongshu.loop.cases import access, actions, queries
 from rongshu.loop.cases.flow import Move, Need
 from rongshu.loop.cases.kinds import Handed, Kind
 from rongshu.loop.cases.models import Case
@@ -72,7 +73,8 @@ class Walk(RuleBasedStateMachine):
         case, rng = self.one(data), Random(seed)
         for _ in range(rng.randint(2, 9)):
             open_to: dict[Move, list[Who]] = {}
-            for who in self.world.cast.values():
+            above = places.above_ids(case.place_id)
+            for who in (w for w in self.world.cast.values() if access.may_see(case, w, above)):
                 for step in queries.open_moves(case, who, self.now):
                     open_to.setdefault(step, []).append(who)
             if not open_to:

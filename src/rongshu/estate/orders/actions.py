@@ -152,6 +152,9 @@ def offer(
     """
     found = drawn or queries.suggestion(case, person, now=now)
     if found is None or found.person != person:
+        fresh = Case.objects.get(pk=case.pk)
+        if fresh.state != "placed" or turn not in {None, fresh.turn}:
+            raise cases.too_late(fresh, ORDER.flow)
         raise Invalid(
             N_("This volunteer can't be asked for this now."),
             fields={"person": N_("Please choose one of the suggested volunteers.")},

@@ -109,7 +109,7 @@ def move(
         raise NotFound(N_("There is no move called %(name)s."), name=name)
     held = access.check(step, case, by, above)
     if case.state not in step.sources or (turn is not None and turn != case.turn):
-        raise _too_late(case, kind.flow)
+        raise too_late(case, kind.flow)
     check_handed(case, step, handed, now)
     if step.guard and (sentence := step.guard(queries.facts(case, by, handed.data, now))):
         raise Refused(sentence)
@@ -182,7 +182,7 @@ def _next_look(case: Case, flow: Flow, now: datetime) -> datetime:
     return min(up, max(deadline(case.state_since, state.within, in_force()), now))
 
 
-def _too_late(case: Case, flow: Flow) -> Conflict:
+def too_late(case: Case, flow: Flow) -> Conflict:
     """Build the answer to whoever came second: what happened meanwhile, and who did it."""
     last = case.events.select_related("actor").exclude(name="comment").order_by("-seq").first()
     step = flow.move(last.name) if last else None
@@ -197,7 +197,7 @@ def swap(case: Case, flow: Flow, changes: Mapping[str, Any]) -> None:
     """Compare and set: write the changes if nobody wrote since we read, and bring `case` up to date."""
     mine = Case.objects.filter(pk=case.pk, version=case.version)
     if not mine.update(version=F("version") + 1, **changes):
-        raise _too_late(Case.objects.get(pk=case.pk), flow)
+        raise too_late(Case.objects.get(pk=case.pk), flow)
     case.version += 1
     for name, value in changes.items():
         setattr(case, name, value)

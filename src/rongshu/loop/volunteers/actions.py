@@ -7,10 +7,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from rongshu.core.errors import Conflict, Invalid, NotAllowed
+from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused
 from rongshu.core.words import N_
 from rongshu.ground.people.models import Person
 from rongshu.loop.cases.models import Case
+from rongshu.loop.volunteers import queries
 from rongshu.loop.volunteers.models import Pairing, ServiceEntry, ServiceTotal, Skill, Source, Volunteer
 from rongshu.loop.volunteers.rules import MOST_MINUTES
 
@@ -63,6 +64,19 @@ def unpair(*, pairing: Pairing, until: date) -> None:
     """End a pairing; it stays in the history."""
     if not Pairing.objects.filter(pk=pairing.pk, until=None).update(until=max(until, pairing.since)):
         raise Conflict(N_("This pairing has ended already."))
+
+
+def ask(*, person: int, today: date) -> None:
+    """Count an offer just made against the week's cap, in the caller's transaction; raises Invalid or Refused.
+
+    The row is written first and stays locked, so that of many who ask at once each counts those before.
+    """
+    if not Volunteer.objects.filter(person=person, is_active=True).update(asked=F("asked") + 1):
+        sentence = N_("Only volunteers are asked.")
+        raise Invalid(sentence, fields={"person": sentence})
+    volunteer = Volunteer.objects.select_related("person").get(person=person)
+    if queries.jobs_this_week([person], today)[person] > volunteer.weekly_cap:
+        raise Refused(N_("%(name)s has enough to do this week."), name=volunteer.person.name)
 
 
 @transaction.atomic

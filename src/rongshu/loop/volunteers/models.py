@@ -43,6 +43,8 @@ class Volunteer(models.Model):
     paused_until = models.DateField(null=True)
     joined_on = models.DateField()
     is_active = models.BooleanField(default=True)
+    # How often they were asked. Grows before their jobs are counted: two who ask at once count one by one.
+    asked = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

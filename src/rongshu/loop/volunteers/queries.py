@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import NamedTuple, TypedDict
 
 from django.db.models import Count, F, Q, Sum
@@ -55,21 +56,17 @@ def of(person: int) -> Volunteer | None:
 
 
 def jobs_this_week(people: Iterable[int], today: date) -> dict[int, int]:
-    """Return how many jobs each has this week: in hand, and finished since Monday."""
+    """Return how many jobs each has this week: in hand, asked for and not answered, finished since Monday."""
     ids = list(people)
     monday, _ = week_of(today)
-    in_hand = (
-        Case.objects.filter(handler__in=ids, is_open=True).values_list("handler").annotate(n=Count("id"))
-    )
-    done = (
-        ServiceEntry.objects.filter(person__in=ids, day__gte=monday, reverses=None, reversed_by=None)
-        .values_list("person")
-        .annotate(n=Count("id"))
-    )
+    running = Case.objects.filter(Q(handler__in=ids) | Q(offered_to__in=ids), is_open=True)
+    done = ServiceEntry.objects.filter(person__in=ids, day__gte=monday, reverses=None, reversed_by=None)
     totals = dict.fromkeys(ids, 0)
-    for rows in (in_hand, done):
-        for person, count in rows:
-            totals[person] += count
+    for person in chain(
+        *running.values_list("handler_id", "offered_to_id"), done.values_list("person_id", flat=True)
+    ):
+        if person in totals:
+            totals[person] += 1
     return totals
 
 

@@ -1,0 +1,75 @@
+"""Two hundred press at once: one wins, the others are told what happened, and nothing is doubled."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+CALLERS, PLACING = 200, 60
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def own_database(db: None, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Give a database of the same make that holds nothing yet; callers need connections of their own."""
+    settings = connection.settings_dict
+    if connection.vendor == "sqlite":
+        yield {"DATABASE_URL": f"sqlite:///{tmp_path / 'crowd.sqlite3'}"}
+        return
+    name = f"crowd_{os.getpid()}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    yield {"DATABASE_URL": f"postgres://{settings['USER']}@{settings['HOST']}:{settings['PORT']}/{name}"}
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def pressed(name: str, where: dict[str, str], tmp_path: Path, callers: int = CALLERS) -> dict[str, Any]:
+    env = {
+        **os.environ, **where, "RONGSHU_DATA": str(tmp_path), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "rongshu.settings",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "tests.concurrency.crowd", name, str(callers)]
+    done = subprocess.run(
+        command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def numbers(last: int) -> list[str]:
+    return [f"DD-20261123-{n:04d}" for n in range(1, last + 1)]
+
+
+def test_one_of_two_hundred_makes_the_move(own_database: dict[str, str], tmp_path: Path) -> None:
+    report = pressed("move", own_database, tmp_path)
+    quicker = "Conflict: Somebody was quicker: Asked a volunteer. It now stands at “Offered”."
+    assert sorted(report["told"].values()) == [1, CALLERS - 1], report["told"]
+    assert report["told"]["done"] == 1
+    assert [t for t in report["told"] if t != "done"] == [quicker]
+    assert (report["offered"], report["offers"], report["notices"]) == (1, 1, 1)
+    assert report["events"] == report["versions"]
+
+
+def test_nobody_is_asked_beyond_what_they_want(own_database: dict[str, str], tmp_path: Path) -> None:
+    """She takes three a week and has two; two hundred ask her for one more each."""
+    report = pressed("cap", own_database, tmp_path)
+    assert report["told"]["done"] == 1, report["told"]
+    assert sum(report["told"].values()) == CALLERS
+    assert {t.split(":")[0] for t in report["told"]} <= {"done", "Refused", "Invalid"}, report["told"]
+    assert (report["hers"], report["offered"], report["offers"], report["notices"]) == (3, 1, 1, 1)
+    assert report["numbers"] == numbers(2 + CALLERS)
+    assert report["events"] == report["versions"]
+
+
+def test_numbers_have_no_gap(own_database: dict[str, str], tmp_path: Path) -> None:
+    report = pressed("numbers", own_database, tmp_path, PLACING)
+    assert report["told"] == {"done": PLACING}
+    assert report["numbers"] == numbers(2 + PLACING)
