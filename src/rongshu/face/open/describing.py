@@ -10,12 +10,13 @@ from rongshu.core.schemas import Refusal
 
 ALWAYS = {
     400: "The request is broken below HTTP's own rules.",
+    403: "You may not do that here.",
     404: "There is no such thing, or you must not learn that there is.",
     405: "This address is not asked in that way.",
     422: "What was handed in can't be taken; `fields` names the places.",
     429: "Too often; `Retry-After` says how many seconds to wait.",
 }
-INSIDE = {401: "No token, or one that opens nothing.", 403: "You may not do that here."}
+INSIDE = {401: "No token, or one that opens nothing."}
 WRITING = {
     409: "Somebody else was quicker, or a rule stands against it; the sentence says what happened.",
     413: "More bytes than this installation takes.",

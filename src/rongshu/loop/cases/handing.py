@@ -92,6 +92,9 @@ def attach(case: Case, event: Event, handed: Handed, *, phase: str) -> list[Atta
     known = set(Evidence.objects.filter(pk__in=handed.evidence).values_list("pk", flat=True))
     if known != set(handed.evidence):
         raise Invalid(N_("One of the photos didn't arrive; please add it again."))
+    if Attachment.objects.filter(case=case, evidence__in=known, phase=phase).exists():
+        sentence = N_("This photo is on the case already; please take a new one.")
+        raise Invalid(sentence, fields={"photos": sentence})
     return Attachment.objects.bulk_create(
         Attachment(case=case, event=event, evidence_id=one, phase=phase)
         for one in dict.fromkeys(handed.evidence)

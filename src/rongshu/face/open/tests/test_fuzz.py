@@ -1,0 +1,82 @@
+"""The API, fuzzed from its own description, as a secretary and as a volunteer: every check schemathesis has.
+
+`RONGSHU_FUZZ=500` sends as many examples to each endpoint, other ones each time; the suite sends the same few.
+"""
+
+import itertools
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from pytest_django.fixtures import Settings
+from schemathesis import GenerationMode
+from schemathesis.config import SchemathesisConfig
+
+from rongshu.face.open.actions import make_token
+from rongshu.face.open.tests.conftest import Town, photo
+from rongshu.face.open.v1 import api
+from rongshu.ground.evidence import actions as evidence
+from rongshu.wsgi import application
+
+EXAMPLES = int(os.environ.get("RONGSHU_FUZZ", "0"))
+# A rule may refuse what the description allows: a time that is over, a photo that is none.
+RULES = ["2xx", "401", "403", "404", "409", "413", "415", "422"]
+CONFIG = SchemathesisConfig.from_dict(
+    {
+        "checks": {"positive_data_acceptance": {"expected-statuses": RULES}},
+        "phases": {"coverage": {"unexpected-methods": ["DELETE", "PATCH", "QUERY"]}},
+    }
+)
+
+schema = schemathesis.openapi.from_dict(api.get_openapi_schema(), config=CONFIG)
+schema.app = application
+
+
+def known(town: Town) -> dict[str, Any]:
+    """Return names of things there are, so that what is well-formed gets past "there is no such"."""
+    secretary = town.people["secretary"].pk
+    sha256 = evidence.keep(photo(), uploaded_by=secretary, now=town.now).sha256
+    return {
+        "number": town.order().case.number, "sha256": sha256, "evidence": [sha256], "service": town.service.pk,
+        "subject": str(town.people["resident"].uuid), "person": str(town.people["volunteer"].uuid),
+        "token": make_token(person=secretary, name="fuzz", now=town.now)[0].pk,
+    }  # fmt: skip
+
+
+@dataclass
+class Turns:
+    """What there is, and who asks next."""
+
+    names: dict[str, Any]
+    people: Iterator[str] = field(default_factory=lambda: itertools.cycle(("secretary", "volunteer")))
+
+
+@pytest.fixture
+def turns(town: Town, settings: Settings) -> Turns:
+    settings.API_PER_MINUTE = 10**9
+    return Turns(known(town))
+
+
+def use(case: schemathesis.Case, names: dict[str, Any]) -> None:
+    """Put what there is where a well-formed request names something."""
+    for part in (case.path_parameters, case.query, case.body):
+        if isinstance(part, dict):
+            part.update({name: value for name, value in names.items() if name in part})
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES or 16,
+    derandomize=not EXAMPLES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+def test_nothing_is_found(case: schemathesis.Case, town: Town, turns: Turns) -> None:
+    if case.meta and case.meta.generation.mode is GenerationMode.POSITIVE:
+        use(case, turns.names)
+    headers = {"Authorization": f"Bearer {town.tokens[next(turns.people)]}", "Accept-Language": "en"}
+    case.call_and_validate(headers=headers)
