@@ -6,7 +6,7 @@ mistake. Bounds, because both databases have them.
 
 import re
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -107,7 +107,7 @@ class Paged(Answer, Generic[Item]):
 class GeoFeature(Answer):
     """One GeoJSON feature (RFC 7946), WGS-84 degrees."""
 
-    type: str = Field("Feature", examples=["Feature"])
+    type: Literal["Feature"] = "Feature"
     geometry: dict[str, Any] | None
     properties: dict[str, Any]
 
@@ -115,5 +115,5 @@ class GeoFeature(Answer):
 class GeoFeatures(Answer):
     """A GeoJSON feature collection."""
 
-    type: str = Field("FeatureCollection", examples=["FeatureCollection"])
+    type: Literal["FeatureCollection"] = "FeatureCollection"
     features: list[GeoFeature]

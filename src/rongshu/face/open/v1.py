@@ -8,7 +8,9 @@ from rongshu.face.open.describing import HouseAPI
 from rongshu.face.open.parsing import StrictParser
 from rongshu.face.open.throttle import PerMinute
 from rongshu.ground.evidence import api as evidence
+from rongshu.ground.places import api as places
 from rongshu.loop.cases import api as cases
+from rongshu.loop.volunteers import api as volunteers
 
 ABOUT = """\
 Everything the pages can do. Who may do what is the same as on the pages: by the roles of the person whose
@@ -36,3 +38,6 @@ api.add_router("/cases", cases.router)
 api.add_router("/map", cases.map_router)
 api.add_router("/orders", orders.router)
 api.add_router("/evidence", evidence.router)
+api.add_router("/places", places.router)
+api.add_router("/map", places.map_router)
+api.add_router("/volunteers", volunteers.router)

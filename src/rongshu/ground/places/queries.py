@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
-from rongshu.core.errors import Invalid
+from rongshu.core.errors import Invalid, NotFound
 from rongshu.core.words import N_
 from rongshu.ground.places.models import Place, PlaceKind
 
@@ -19,6 +19,20 @@ def by_uuid(uuid: UUID, field: str = "place") -> Place:
     return found
 
 
+def children(parent: Place | None, most: int = 1000) -> list[Place]:
+    """Return the places right below one in walking order; below None lie the outermost."""
+    rows = Place.objects.filter(parent=parent).select_related("parent__parent__parent")
+    return list(rows.order_by("sort", "pk")[:most])
+
+
+def one(uuid: UUID) -> tuple[Place, list[Place]]:
+    """Return a place and everything above it, the nearest first; raises NotFound."""
+    found = Place.objects.select_related("parent__parent__parent").filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound(N_("There is no such place."))
+    return found, above(found)[1:]
+
+
 def under(places: Iterable[int]) -> QuerySet[Place]:
     """Return every place at or below the given ids."""
     return Place.objects.filter(outside__outer__in=list(places)).distinct()
@@ -26,7 +40,8 @@ def under(places: Iterable[int]) -> QuerySet[Place]:
 
 def above(place: Place) -> list[Place]:
     """Return the place and everything above it, the place first."""
-    return list(Place.objects.filter(inside__inner=place).order_by("inside__steps"))
+    rows = Place.objects.filter(inside__inner=place).select_related("parent__parent__parent")
+    return list(rows.order_by("inside__steps"))
 
 
 def above_ids(place_id: int) -> frozenset[int]:

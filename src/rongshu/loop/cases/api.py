@@ -1,10 +1,9 @@
 """Cases over the API: lists, one case, its moves, remarks, evidence, and the map."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.http import FileResponse, HttpRequest
 from ninja import Path, Query, Router
-from pydantic import Field
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotFound
@@ -13,6 +12,7 @@ from rongshu.core.words import N_
 from rongshu.ground.evidence import queries as evidence
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.places.rules import box_of
+from rongshu.ground.places.schemas import MapWindow
 from rongshu.loop.cases import actions, mapping, queries, revealing, worklist
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.schemas import (
@@ -33,14 +33,6 @@ from rongshu.loop.cases.schemas import (
 
 router = Router(tags=["cases"])
 map_router = Router(tags=["map"])
-Window = Annotated[
-    str,
-    Field(
-        pattern=r"^-?\d{1,3}(\.\d{1,9})?(,-?\d{1,3}(\.\d{1,9})?){3}$",
-        description="west,south,east,north in degrees (WGS-84)",
-        examples=["113.12,27.82,113.14,27.84"],
-    ),
-]
 NO_WINDOW = N_("A map window is four numbers: west, south, east, north.")
 
 
@@ -111,7 +103,7 @@ def phone(request: HttpRequest, number: Path[Number]) -> RevealedPhone:
 
 
 @map_router.get("/cases", response=GeoFeatures)
-def window(request: HttpRequest, box: Query[Window]) -> dict[str, Any]:
+def window(request: HttpRequest, box: Query[MapWindow]) -> dict[str, Any]:
     """Return the open cases in a window of the map as GeoJSON; too many come as counts."""
     read = box_of(box)
     if read is None:

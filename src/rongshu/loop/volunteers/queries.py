@@ -7,8 +7,13 @@ from typing import NamedTuple, TypedDict
 
 from django.db.models import Count, F, Q, Sum
 
+from rongshu.core.errors import NotAllowed, NotFound
 from rongshu.core.paging import Page, page
+from rongshu.core.words import N_
+from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places import queries as places
 from rongshu.loop.cases.models import Case
 from rongshu.loop.volunteers.models import Pairing, ServiceEntry, ServiceTotal, Skill, Team, Volunteer
 from rongshu.loop.volunteers.rules import week_of
@@ -48,6 +53,20 @@ def skills_of(volunteers: Iterable[int]) -> dict[int, frozenset[str]]:
     for volunteer, name in rows.values_list("volunteers", "name"):
         found.setdefault(volunteer, set()).add(name)
     return {volunteer: frozenset(names) for volunteer, names in found.items()}
+
+
+def mine(person: int | None) -> Volunteer:
+    """Return the volunteer somebody is, skills loaded; raises NotFound for one who is none."""
+    rows = Volunteer.objects.select_related("person").prefetch_related("skills")
+    found = rows.filter(person=person).first() if person else None
+    if found is None:
+        raise NotFound(N_("You are not among the volunteers yet."))
+    return found
+
+
+def skills() -> list[Skill]:
+    """Return everything a volunteer can be good at."""
+    return list(Skill.objects.order_by("code"))
 
 
 def of(person: int) -> Volunteer | None:
@@ -92,7 +111,7 @@ def looked_after(volunteer: int) -> list[Person]:
 
 def ledger(person: int, *, cursor: str = "") -> Page[ServiceEntry]:
     """Return a page of somebody's lines, newest first."""
-    rows = ServiceEntry.objects.filter(person=person).select_related("case", "reversed_by")
+    rows = ServiceEntry.objects.filter(person=person).select_related("case", "reversed_by", "reverses")
     return page(rows, order=("-day", "-id"), cursor=cursor)
 
 
@@ -140,6 +159,14 @@ def most_active(areas: Iterable[int], year: int, most: int = 100) -> list[Servic
     return list(
         rows.select_related("person__volunteer", "person__home__parent__parent").order_by("-minutes")[:most]
     )
+
+
+def year_of(who: Who, year: int) -> tuple[list[TeamFigures], list[ServiceTotal]]:
+    """Return the teams' and the volunteers' year where somebody looks after them; raises NotAllowed."""
+    wide, _ = places.spread(who.places(Permission.SEE_VOLUNTEERS))
+    if not wide:
+        raise NotAllowed(N_("This page is for those who look after the volunteers."))
+    return by_team(sorted(wide), year), most_active(sorted(wide), year)
 
 
 def wrong_totals() -> list[int]:

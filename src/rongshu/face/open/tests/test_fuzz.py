@@ -25,6 +25,7 @@ from rongshu.wsgi import application
 EXAMPLES = int(os.environ.get("RONGSHU_FUZZ", "0"))
 # A rule may refuse what the description allows: a time that is over, a photo that is none.
 RULES = ["2xx", "401", "403", "404", "409", "413", "415", "422"]
+Case = schemathesis.Case[Any]
 CONFIG = SchemathesisConfig.from_dict(
     {
         "checks": {"positive_data_acceptance": {"expected-statuses": RULES}},
@@ -61,7 +62,7 @@ def turns(town: Town, settings: Settings) -> Turns:
     return Turns(known(town))
 
 
-def use(case: schemathesis.Case, names: dict[str, Any]) -> None:
+def use(case: Case, names: dict[str, Any]) -> None:
     """Put what there is where a well-formed request names something."""
     for part in (case.path_parameters, case.query, case.body):
         if isinstance(part, dict):
@@ -75,7 +76,7 @@ def use(case: schemathesis.Case, names: dict[str, Any]) -> None:
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-def test_nothing_is_found(case: schemathesis.Case, town: Town, turns: Turns) -> None:
+def test_nothing_is_found(case: Case, town: Town, turns: Turns) -> None:
     if case.meta and case.meta.generation.mode is GenerationMode.POSITIVE:
         use(case, turns.names)
     headers = {"Authorization": f"Bearer {town.tokens[next(turns.people)]}", "Accept-Language": "en"}
