@@ -3,12 +3,15 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from rongshu.face.open.urls import api_urlpatterns
+
 handler404 = "rongshu.face.web.pages.gone"
 handler500 = "rongshu.face.web.pages.broken"
 
 urlpatterns = [
     path("", include("rongshu.face.web.urls")),
     path("", include("rongshu.face.open.urls")),
+    *api_urlpatterns,
     path("language", set_language, name="set_language"),
     path("me/notices", include("rongshu.loop.notices.urls")),
     path("desk/", include("rongshu.face.desk.urls")),

@@ -10,6 +10,7 @@ from rongshu.face.open.throttle import PerMinute
 from rongshu.ground.evidence import api as evidence
 from rongshu.ground.places import api as places
 from rongshu.loop.cases import api as cases
+from rongshu.loop.notices import api as notices
 from rongshu.loop.volunteers import api as volunteers
 
 ABOUT = """\
@@ -41,3 +42,4 @@ api.add_router("/evidence", evidence.router)
 api.add_router("/places", places.router)
 api.add_router("/map", places.map_router)
 api.add_router("/volunteers", volunteers.router)
+api.add_router("/notices", notices.router)

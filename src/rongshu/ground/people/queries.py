@@ -62,6 +62,12 @@ def by_uuid(uuid: UUID, field: str = "person") -> Person:
     return found
 
 
+def with_phone(phone: str) -> list[Person]:
+    """Return everybody who can be reached by a phone number."""
+    index = blind_index(normal(phone))
+    return list(Person.objects.filter(phone_index=index).order_by("pk")) if index else []
+
+
 def homes() -> tuple[str, ...]:
     """Return the relations an address is said from."""
     return ("home__parent__parent__parent",)

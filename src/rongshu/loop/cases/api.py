@@ -54,8 +54,9 @@ def shown(request: HttpRequest, number: Path[Number]) -> CaseWhole:
 
 @router.get("/{number}/events", response=list[CaseEvent])
 def timeline(request: HttpRequest, number: Path[Number]) -> list[CaseEvent]:
-    """Return everything that happened to a case, oldest first."""
-    return [case_event(e) for e in queries.timeline(queries.get(number, inside(request)))]
+    """Return what happened to a case, oldest first; staff's remarks are for those who work on it."""
+    who = inside(request)
+    return [case_event(e) for e in queries.heard(queries.get(number, who), who)]
 
 
 @router.post("/{number}/moves/{name}", response=CaseWhole)

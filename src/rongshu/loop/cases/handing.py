@@ -41,6 +41,10 @@ def check_handed(case: Case, step: Move, handed: Handed, now: datetime) -> None:
         missing[Need.RATING] = ASKS[Need.RATING]
     if Need.CASE in step.needs and handed.case and not _may_merge(case, handed.case):
         missing[Need.CASE] = N_("That case can't take this one in.")
+    if handed.organisation and not Organisation.objects.filter(pk=handed.organisation).exists():
+        missing[Need.ORGANISATION] = ASKS[Need.ORGANISATION]
+    if handed.person and not Person.objects.filter(pk=handed.person).exists():
+        missing[Need.PERSON] = ASKS[Need.PERSON]
     if missing:
         raise Invalid(next(iter(missing.values())), fields=missing)
 

@@ -13,7 +13,7 @@ from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
 from rongshu.ground.places import queries as places
 from rongshu.loop.cases import access, kinds
-from rongshu.loop.cases.flow import Facts, Move
+from rongshu.loop.cases.flow import By, Facts, Move
 from rongshu.loop.cases.models import Case, Event
 
 PLACE = ("place__parent__parent__parent",)
@@ -64,6 +64,19 @@ def timeline(case: Case) -> list[Event]:
     for event in events:
         event.case = case
     return events
+
+
+def heard(case: Case, who: Who) -> list[Event]:
+    """Return what happened as far as somebody may hear it.
+
+    The one who asked hears everything but the remarks of those who work on it.
+    """
+    standing, remarks = access.standing(case, who), {"comment", "me_too"}
+    works = standing & {By.HANDLER, By.ORGANISATION, By.OFFERED}
+    events = timeline(case)
+    if works or who.may(kinds.of(case.kind).see, places.above_ids(case.place_id)):
+        return events
+    return [e for e in events if e.name not in remarks or e.actor_id == who.person]
 
 
 def evidence_of(case: Case, sha256: str) -> Evidence | None:

@@ -12,6 +12,7 @@ from rongshu.core.schemas import (
     Answer,
     Flag,
     Given,
+    Id,
     Line,
     Moment,
     Number,
@@ -119,10 +120,12 @@ class MoveIn(Given):
     turn: Whole | None = None
     text: Text = Field("", examples=["Family has done it"])
     person: UUID | None = None
+    organisation: Id | None = Field(None, description="one of /organisations")
     until: Moment | None = None
     evidence: list[Sha256] = Field(default_factory=list, max_length=12)
     case: Number | None = None
     channel: Line | None = Field(None, examples=["phone"])
+    proposed: Line | None = Field(None, description="who should do it instead, in words")
     rating: Annotated[int, Field(strict=True, ge=1, le=5)] | None = None
     both_signed: Flag = False
 
@@ -154,10 +157,16 @@ def wanted(filters: CaseFilter) -> Wanted:
 
 def handed(given: MoveIn) -> Handed:
     """Return what was handed in with names turned into ids; raises Invalid for names there are not."""
-    told = {"channel": given.channel, "rating": given.rating, "both_signed": given.both_signed}
+    told = {
+        "channel": given.channel,
+        "proposed": given.proposed,
+        "rating": given.rating,
+        "both_signed": given.both_signed,
+    }
     return Handed(
         text=given.text.strip(),
         person=people.by_uuid(given.person).pk if given.person else None,
+        organisation=given.organisation,
         until=given.until,
         evidence=evidence.kept(given.evidence),
         case=given.case or "",
