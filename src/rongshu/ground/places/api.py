@@ -35,7 +35,7 @@ def children(request: HttpRequest, parent: UUID | None = None) -> list[PlaceNode
 @router.get("/{uuid}", response=PlaceWhole)
 def shown(request: HttpRequest, uuid: Path[UUID]) -> PlaceWhole:
     """Show a place, what lies above it, and its outline."""
-    place, above = queries.one(uuid)
+    place, above = queries.with_above(uuid)
     return place_whole(place, above)
 
 

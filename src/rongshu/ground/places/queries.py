@@ -25,7 +25,7 @@ def children(parent: Place | None, most: int = 1000) -> list[Place]:
     return list(rows.order_by("sort", "pk")[:most])
 
 
-def one(uuid: UUID) -> tuple[Place, list[Place]]:
+def with_above(uuid: UUID) -> tuple[Place, list[Place]]:
     """Return a place and everything above it, the nearest first; raises NotFound."""
     found = Place.objects.select_related("parent__parent__parent").filter(uuid=uuid).first()
     if found is None:
