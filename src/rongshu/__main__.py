@@ -12,7 +12,8 @@ def main() -> None:
     if sys.argv[1:2] == ["demo"]:  # a world of its own, never beside real data
         os.environ.setdefault("RONGSHU_DATA", "var/demo")
         os.environ["RONGSHU_DEMO"] = "on"
-    execute_from_command_line(["rongshu", *sys.argv[1:]])
+    name = [word if word.startswith("-") else word.replace("-", "_") for word in sys.argv[1:2]]  # rotate-keys
+    execute_from_command_line(["rongshu", *name, *sys.argv[2:]])
 
 
 if __name__ == "__main__":

@@ -82,11 +82,26 @@ KINDS = [
 # What the scheduler may run when a row falls due, by the name the row carries.
 DUE = {
     "case.due": "rongshu.loop.cases.tasks.case_due",
+    "cases.seal_days": "rongshu.loop.cases.tasks.seal_days",
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
 }
 
 # Of those, what runs every day, and at which local time.
-DAILY: dict[str, str] = {}
+DAILY = {
+    "cases.seal_days": "00:20",
+}
+
+# What `rongshu doctor` looks at: dotted names of core.doctor.Check.
+DOCTOR = [
+    "rongshu.loop.cases.doctor.CHAINS",
+    "rongshu.loop.cases.doctor.DAYS",
+    "rongshu.loop.cases.doctor.NUMBERS",
+    "rongshu.ground.evidence.doctor.FILES",
+    "rongshu.loop.volunteers.doctor.LEDGER",
+    "rongshu.core.doctor.DUE_ROWS",
+    "rongshu.loop.notices.doctor.DELIVERIES",
+    "rongshu.core.doctor.READABLE",
+]
 
 # What a worker does, in turn; each does one thing and says whether there was one.
 WORK = [
@@ -209,6 +224,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MIMETYPES = {".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}
 
 EVIDENCE_ROOT = DATA / "evidence"
+SEALS_ROOT = DATA / "seals"  # the roots of the days, as they were written at the time
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 INTAKE_ROOT = DATA / "intake"  # uploads between preview and commit
 INTAKE_MAX_BYTES = 20 * 1024 * 1024

@@ -10,8 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.apps import apps
 from django.conf import settings
 from django.db import models
+
+UNREADABLE = "⚿"  # what stands where no key of the ring fits
 
 
 def _derive(key: str, purpose: str) -> bytes:
@@ -36,6 +39,16 @@ def encrypt(text: str) -> str:
 def decrypt(token: str) -> str:
     """Decrypt what `encrypt` made; raises InvalidToken when no key of the ring fits."""
     return ring().decrypt(token.encode()).decode() if token else ""
+
+
+def is_newest(token: str) -> bool:
+    """Say whether a token was made by the newest key; raises InvalidToken when no key of the ring fits."""
+    try:
+        _ring(tuple(settings.FIELD_KEYS[:1])).decrypt(token.encode())
+    except InvalidToken:
+        decrypt(token)
+        return False
+    return True
 
 
 def blind_index(value: str, *, key: str | None = None) -> str:
@@ -66,9 +79,19 @@ class EncryptedField(_Text):
         try:
             return decrypt(value)
         except InvalidToken:
-            return "⚿"
+            return UNREADABLE
 
     def get_prep_value(self, value: Any) -> Any:
         """Encrypt on the way in."""
         prepared = super().get_prep_value(value)
         return prepared if prepared is None else encrypt(prepared)
+
+
+def encrypted_fields() -> list[tuple[type[models.Model], EncryptedField]]:
+    """Return every encrypted field of the house with its table."""
+    return [
+        (model, field)
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, EncryptedField)
+    ]

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 
+from rongshu.core.doctor import Check, Finding
+from rongshu.core.words import N_
 from rongshu.ground.evidence import storing
 from rongshu.ground.evidence.models import Evidence
 
@@ -13,3 +15,11 @@ def damaged() -> Iterator[str]:
         place = storing.place_of(sha256)
         if not place.exists() or hashlib.sha256(place.read_bytes()).hexdigest() != sha256:
             yield sha256
+
+
+def _files() -> Iterator[Finding]:
+    for sha256 in damaged():
+        yield Finding(sha256, N_("This file is missing or its bytes were changed."))
+
+
+FILES = Check("evidence", N_("Every photo has the bytes it came with"), _files)

@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 
 from rongshu.core.errors import Invalid, NoRoom, NotFound, TooLarge
 from rongshu.ground.evidence import actions, queries, storing
-from rongshu.ground.evidence.doctor import damaged
+from rongshu.ground.evidence.doctor import FILES, damaged
 from rongshu.ground.evidence.models import Evidence
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -98,6 +98,7 @@ def test_missing_and_altered_bytes_are_found(db: None) -> None:
     place.chmod(0o644)
     place.write_bytes(b"other")
     assert list(damaged()) == [kept.sha256]
+    assert [finding.where for finding in FILES.run()] == [kept.sha256]
     place.unlink()
     assert list(damaged()) == [kept.sha256]
     with pytest.raises(NotFound):

@@ -16,6 +16,7 @@ from rongshu.core.errors import Invalid
 from rongshu.ground.people.models import Person
 from rongshu.loop.notices import queries
 from rongshu.loop.notices.actions import set_extra_address, try_again
+from rongshu.loop.notices.doctor import DELIVERIES
 from rongshu.loop.notices.models import Delivery, Notice, Preference
 from rongshu.loop.notices.rules import MOST_TRIES
 from rongshu.loop.notices.sending import send_one
@@ -192,3 +193,16 @@ def test_an_administrators_address_goes_through_apprise(
     set_extra_address(person=otto, url="")
     told(otto, key="later")
     assert send_all() == 0
+
+
+def test_the_doctor_names_what_was_not_told(gateway: Gateway, guo: Person, told: Told) -> None:
+    Preference.objects.create(person=guo, sms=True)
+    gateway.answers = [400, 503]
+    told(guo, key="never")
+    told(guo, key="later")
+    told(guo, key="fine")
+    send_all()
+    assert [(f.where, f.params["trouble"]) for f in DELIVERIES.run()] == [
+        ("sms never", "The gateway answered 400."),
+        ("sms later", "The gateway answered 503."),
+    ]
