@@ -79,7 +79,6 @@ def ask(*, person: int, today: date) -> None:
         raise Refused(N_("%(name)s has enough to do this week."), name=volunteer.person.name)
 
 
-@transaction.atomic
 def record(
     *,
     person: Person | int,
@@ -113,7 +112,6 @@ def record(
     return _write(entry, jobs=1)
 
 
-@transaction.atomic
 def reverse(*, entry: ServiceEntry, reason: str, by: int | None, now: datetime) -> ServiceEntry:
     """Take a line back by a line of its own; raises Conflict when that was done before."""
     if entry.source == Source.REVERSAL:
@@ -142,13 +140,19 @@ def _write(entry: ServiceEntry, *, jobs: int) -> ServiceEntry:
     try:
         with transaction.atomic():
             entry.save(force_insert=True)
+            _add_up(entry, jobs)
     except IntegrityError as error:
         if ServiceEntry.objects.filter(key=entry.key).exists():
             raise Conflict(N_("This was written into the ledger before.")) from error
-        raise Invalid(N_("Hours added by hand need a second person's approval.")) from error
-    mine = ServiceTotal.objects.filter(person=entry.person_id, year=entry.day.year)
-    sums = {"minutes": F("minutes") + entry.minutes, "jobs": F("jobs") + jobs}
-    if not mine.update(**sums):
-        ServiceTotal.objects.get_or_create(person_id=entry.person_id, year=entry.day.year)
-        mine.update(**sums)
+        if entry.source == Source.BY_HAND:
+            raise Invalid(N_("Hours added by hand need a second person's approval.")) from error
+        raise
     return entry
+
+
+def _add_up(entry: ServiceEntry, jobs: int) -> None:
+    mine = ServiceTotal.objects.filter(person=entry.person_id, year=entry.day.year)
+    more = {"minutes": F("minutes") + entry.minutes, "jobs": F("jobs") + jobs}
+    if not mine.update(**more):
+        ServiceTotal.objects.get_or_create(person_id=entry.person_id, year=entry.day.year)
+        mine.update(**more)
