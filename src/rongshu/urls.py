@@ -17,5 +17,7 @@ urlpatterns = [
     path("desk/", include("rongshu.face.desk.urls")),
     path("cases/", include("rongshu.loop.cases.urls")),
     path("people/", include("rongshu.ground.people.urls")),
+    path("volunteers/", include("rongshu.loop.volunteers.urls")),
+    path("dispatch/", include("rongshu.loop.dispatch.urls")),
     path("orders/", include("rongshu.estate.orders.urls")),
 ]

@@ -64,7 +64,7 @@ ORDER_FLOW = Flow(
              (*THE_ONE_WHO_ASKED, Permission.DISPATCH), handler=Assign.NOBODY, is_hop=True, tone="danger",
              tells=(Tell(Permission.DISPATCH, N_("Nobody came: %(title)s, %(place)s (%(number)s)")),)),
         Move("give_back", N_("I can't come"), N_("Can't come after all"), ("accepted", "on_the_way", "serving"),
-             "placed", (By.HANDLER,), (Need.REASON,), handler=Assign.NOBODY, is_hop=True,
+             "placed", (By.HANDLER,), handler=Assign.NOBODY, is_hop=True,
              tells=(Tell(Permission.DISPATCH, N_("Given back: %(title)s (%(number)s)")),
                     Tell(By.SUBJECT, N_("We are finding somebody else for “%(title)s”.")))),
         Move("hold", N_("Put on hold"), N_("Put on hold"), ("placed",), "held", (Permission.HOLD,),

@@ -117,20 +117,6 @@ def volunteer(request: HttpRequest) -> HttpResponse:
     return render(request, "orders/volunteer.html", page)
 
 
-@require_GET
-def hours(request: HttpRequest) -> HttpResponse:
-    """Show a volunteer's own ledger."""
-    who = inside(request)
-    assert who.person is not None
-    page = {
-        "found": volunteers.ledger(who.person, cursor=request.GET.get("after", "")),
-        "year_minutes": volunteers.minutes(who.person, clock.today().year),
-        "all_minutes": volunteers.minutes(who.person),
-        "year": clock.today().year,
-    }
-    return render(request, "orders/hours.html", page)
-
-
 @require_POST
 def offer(request: HttpRequest, number: str) -> HttpResponse:
     """Ask a suggested volunteer."""

@@ -9,7 +9,6 @@ urlpatterns = [
     path("new", pages.new, name="new"),
     path("new/<int:pk>", pages.new_service, name="new_service"),
     path("volunteer", pages.volunteer, name="volunteer"),
-    path("volunteer/hours", pages.hours, name="hours"),
     path("by-phone", desk_pages.by_phone, name="by_phone"),
     path("by-phone/neighbours", desk_pages.neighbours, name="neighbours"),
     path("services", desk_pages.services, name="services"),

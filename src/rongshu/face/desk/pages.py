@@ -24,7 +24,6 @@ from rongshu.loop.cases import kinds, mapping, queries, worklist
 from rongshu.loop.cases.flow import Move
 from rongshu.loop.cases.models import Case, Event
 from rongshu.loop.cases.worklist import Wanted
-from rongshu.loop.volunteers import queries as volunteers
 
 UNDO_WITHIN = timedelta(minutes=10)
 TABS = (("waiting", N_("For me")), ("open", N_("Open")), ("closed", N_("Closed")))
@@ -166,22 +165,6 @@ def _box(request: HttpRequest) -> Box:
     if box is None:
         raise Invalid(N_("A map window is four numbers: west, south, east, north."))
     return box
-
-
-@require_GET
-def show_volunteers(request: HttpRequest) -> HttpResponse:
-    """Show the teams, and who in them gave how much."""
-    who = at_desk(request)
-    wide, _ = places.spread(who.places(Permission.SEE_VOLUNTEERS))
-    if not wide:
-        raise NotAllowed(N_("This page is for those who look after the volunteers."))
-    year = clock.today().year
-    page = {
-        "year": year,
-        "teams": volunteers.by_team(sorted(wide), year),
-        "rows": volunteers.most_active(sorted(wide), year),
-    }
-    return render(request, "desk/volunteers.html", page)
 
 
 @require_POST

@@ -11,7 +11,6 @@ urlpatterns = [
     path("map", pages.show_map, name="map"),
     path("map.json", pages.map_data, name="map_data"),
     path("places.json", pages.place_data, name="places"),
-    path("volunteers", pages.show_volunteers, name="volunteers"),
     path("calendar", calendar_pages.show_calendar, name="calendar"),
     path("calendar/declare", calendar_pages.declare_day, name="declare_day"),
     path("<str:number>", pages.show_case, name="case"),

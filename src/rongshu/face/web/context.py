@@ -55,7 +55,7 @@ def bar(request: HttpRequest, who: Who) -> list[Spot]:
     elif keeps(who):
         first = [("building-2", _("Residents"), "people:register", 0), ("map", _("Map"), "desk:map", 0)]
     elif who.anywhere(Permission.TAKE_OFFERS):
-        first = [("house", _("Home"), "orders:volunteer", 0), ("clock", _("Hours"), "orders:hours", 0)]
+        first = [("house", _("Home"), "orders:volunteer", 0), ("clock", _("Hours"), "volunteers:hours", 0)]
     else:
         first = [("house", _("Home"), "web:resident", 0), ("list-checks", _("Mine"), "web:mine", 0)]
     wanted = [*first, ("bell", _("Messages"), "web:inbox", unread), ("user", _("Me"), "web:me", 0)]
@@ -70,7 +70,7 @@ def side(request: HttpRequest, who: Who) -> list[Spot]:
         ("inbox", _("Worklist"), "desk:worklist", waiting, on_cases),
         ("phone", _("Order by phone"), "orders:by_phone", 0, who.anywhere(Permission.PLACE_FOR_OTHERS)),
         ("map", _("Map"), "desk:map", 0, True),
-        ("users", _("Volunteers"), "desk:volunteers", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
+        ("users", _("Volunteers"), "volunteers:list", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
         ("heart-handshake", _("Services"), "orders:services", 0, who.anywhere(Permission.EDIT_SERVICES)),
         ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
         ("calendar", _("Working days"), "desk:calendar", 0, who.anywhere(Permission.EDIT_SETTINGS)),

@@ -28,8 +28,10 @@ def build(now: datetime, say: Say) -> None:
     say("people", 0)
     cast = people_demo.build(rng, community, homes, today, lambda part: say("people", part))
     assert cast.secretary and cast.volunteer and cast.elder
-    elders = [cast.elder, *(e for e in cast.elders if e != cast.elder)]
-    crew = [cast.volunteer, *(a for a in cast.adults if a != cast.volunteer)]
+    others = [e for e in cast.elders if e != cast.elder]
+    elders = [cast.elder, *rng.sample(others, len(others))]  # the first order most often
+    adults = [a for a in cast.adults if a != cast.volunteer]
+    crew = [cast.volunteer, *rng.sample(adults, len(adults))]
     volunteers = volunteers_demo.build(rng, community, crew, elders[1:], today)
     pair(volunteer=cast.volunteer, subject=cast.elder, since=today.replace(day=1))
     stage = orders_demo.Stage(

@@ -53,7 +53,17 @@ SUPERVISOR = Role(
     N_("Town supervisor"),
     N_("Sees everything in the town but disputes, checks the log, and is told what is long overdue."),
     frozenset(
-        {P.SEE_ORDERS, P.SEE_REPORTS, P.CHECK, P.HOLD, P.EXTEND, P.OVERSEE, P.SEE_VOLUNTEERS, P.SEE_AUDIT}
+        {
+            P.SEE_ORDERS,
+            P.SEE_REPORTS,
+            P.CHECK,
+            P.HOLD,
+            P.EXTEND,
+            P.OVERSEE,
+            P.SEE_VOLUNTEERS,
+            P.APPROVE_HOURS,
+            P.SEE_AUDIT,
+        }
     ),
 )
 ADMINISTRATOR = Role(

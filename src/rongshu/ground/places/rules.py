@@ -1,11 +1,12 @@
 """How a place is said, and what may lie in what. Pure: anything with kind, name and parent."""
 
-from math import isfinite
+from math import asin, cos, isfinite, radians, sin, sqrt
 from typing import Any
 
 Box = tuple[float, float, float, float]
 
 ABOVE_AN_ADDRESS = frozenset({"city", "district", "town", "community", "estate"})
+EARTH = 6371008.8  # metres, mean radius
 
 # From the widest to the smallest; a place hangs under a wider one.
 RANKS = {
@@ -40,3 +41,10 @@ def box_of(text: str) -> Box | None:
         return None
     is_window = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
     return (west, south, east, north) if is_window else None
+
+
+def metres_between(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Return the distance of two points (degrees) over the ground in metres (haversine)."""
+    south, north = radians(lat1), radians(lat2)
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))

@@ -12,7 +12,8 @@ from datetime import datetime
 
 import numpy as np
 
-from rongshu.loop.dispatch.rules import EARTH, FAR, Candidate, Suggestion, Task, suggestion, why_not
+from rongshu.ground.places.rules import EARTH
+from rongshu.loop.dispatch.rules import FAR, Candidate, Suggestion, Task, suggestion, why_not
 from rongshu.loop.dispatch.solve import NO_SLOT, Batch, Bools, Ints, solve
 
 Window = tuple[datetime, datetime]

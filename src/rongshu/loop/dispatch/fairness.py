@@ -6,7 +6,10 @@ never of one person; who is asked too often is told, so that they are spared.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from statistics import median
+
+from rongshu.core.words import N_
 
 OFTEN = 2.0  # times the median: asked too often
 AT_LEAST = 4  # offers below which nobody was asked too often
@@ -60,3 +63,20 @@ def gini(amounts: Sequence[float]) -> float:
     n = len(amounts)
     weighted = sum(rank * amount for rank, amount in enumerate(sorted(amounts), start=1))
     return 2 * weighted / (n * total) - (n + 1) / n
+
+
+def in_words(coefficient: float) -> str:
+    """Return what a Gini coefficient means to somebody who doesn't know the word."""
+    for below, words in ((0.2, N_("very even")), (0.35, N_("fairly even")), (0.5, N_("rather uneven"))):
+        if coefficient < below:
+            return words
+    return N_("very uneven")
+
+
+PERIODS = (("month", N_("This month")), ("quarter", N_("The last 90 days")), ("year", N_("This year")))
+
+
+def period(name: str, today: date) -> tuple[date, date]:
+    """Return the first day of a period and the day after its last."""
+    starts = {"quarter": today - timedelta(days=89), "year": today.replace(month=1, day=1)}
+    return starts.get(name, today.replace(day=1)), today + timedelta(days=1)

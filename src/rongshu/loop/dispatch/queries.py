@@ -1,12 +1,15 @@
 """What is read to find whom to ask, and what was asked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
+from rongshu.core.paging import Page, page
+from rongshu.ground.people.models import Person
+from rongshu.ground.people.queries import homes
 from rongshu.loop.cases.models import Case
 from rongshu.loop.dispatch import batch
 from rongshu.loop.dispatch import fairness as fair
@@ -61,6 +64,28 @@ def waiting_for(person: int) -> list[Offer]:
     """Return what somebody is asked now, oldest first."""
     rows = Offer.objects.filter(person=person, answer=Answer.WAITING)
     return list(rows.select_related("case__place__parent__parent", "case__subject").order_by("made_at"))
+
+
+def made_to(person: int, *, cursor: str = "") -> Page[Offer]:
+    """Return a page of everything somebody was asked, latest first, with the reasons given at the time."""
+    rows = Offer.objects.filter(person=person).select_related("case__place__parent__parent")
+    return page(rows, order=("-id",), cursor=cursor, size=20)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The fairness of a period with the volunteers' names; who declines is never told by name."""
+
+    fairness: Fairness
+    people: Mapping[int, Person]
+    most_jobs: int
+
+
+def report(area: int, *, since: date, until: date) -> Report:
+    """Return how evenly it fell on a community's volunteers, with their names and homes loaded."""
+    found = fairness(area, since=since, until=until)
+    people = Person.objects.select_related(*homes()).in_bulk([s.person for s in found.shares])
+    return Report(found, people, max((s.jobs for s in found.shares), default=0))
 
 
 def fairness(area: int, *, since: date, until: date) -> Fairness:

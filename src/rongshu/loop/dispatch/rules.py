@@ -8,14 +8,13 @@ ability). Pairing weighs most, then how few jobs they have, then walking distanc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from rongshu.core.words import N_
+from rongshu.ground.places.rules import metres_between
 from rongshu.loop.volunteers.rules import is_free
 
 FAR = 3000.0  # metres beyond which distance no longer tells candidates apart
-EARTH = 6371008.8  # metres, mean radius
 
 
 @dataclass(frozen=True)
@@ -65,13 +64,6 @@ class Suggestion:
     score: int
     reasons: tuple[Reason, ...]
     metres: int | None
-
-
-def metres_between(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    """Return the distance of two points (degrees) over the ground in metres (haversine)."""
-    south, north = radians(lat1), radians(lat2)
-    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(half))
 
 
 def why_not(task: Task, candidate: Candidate) -> Reason | None:

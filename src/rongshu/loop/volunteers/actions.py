@@ -9,10 +9,21 @@ from django.db.models import F
 
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused
 from rongshu.core.words import N_
-from rongshu.ground.people.models import Person
+from rongshu.ground.people.access import SYSTEM, Who
+from rongshu.ground.people.models import Grant, Person
+from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases.models import Case
-from rongshu.loop.volunteers import queries
-from rongshu.loop.volunteers.models import Pairing, ServiceEntry, ServiceTotal, Skill, Source, Volunteer
+from rongshu.loop.notices import actions as notices
+from rongshu.loop.volunteers import queries, rules
+from rongshu.loop.volunteers.models import (
+    Pairing,
+    ServiceEntry,
+    ServiceTotal,
+    Skill,
+    Source,
+    Team,
+    Volunteer,
+)
 from rongshu.loop.volunteers.rules import MOST_MINUTES
 
 
@@ -33,22 +44,69 @@ def enrol(*, person: Person, joined_on: date, skills: Iterable[Skill] = (), **fi
 
 
 @transaction.atomic
-def set_free(*, volunteer: Volunteer, free: Mapping[str, list[list[int]]], weekly_cap: int) -> Volunteer:
-    """Set the hours somebody is free and how many jobs a week they want."""
-    for day, hours in free.items():
-        if day not in set("0123456") or any(not 0 <= low < high <= 24 for low, high in hours):
-            raise Invalid(
-                N_("Free hours begin before they end, within one day."),
-                fields={"free": N_("Free hours begin before they end, within one day.")},
-            )
-    volunteer.free, volunteer.weekly_cap = dict(free), weekly_cap
-    volunteer.save(update_fields=["free", "weekly_cap"])
+def set_free(
+    *,
+    volunteer: Volunteer,
+    by: Who,
+    free: Mapping[str, list[list[int]]],
+    weekly_cap: int,
+    paused_until: date | None = None,
+) -> Volunteer:
+    """Set the hours somebody is free, how many jobs a week they want, and until when they want none.
+
+    Their own, or the branch's for them; raises NotAllowed, or Invalid naming the field.
+    """
+    if by.person != volunteer.person_id:
+        check(by, Permission.EDIT_VOLUNTEERS, volunteer.person)
+    if sentence := rules.wrong_hours(free):
+        raise Invalid(sentence, fields={"free": sentence})
+    if not 0 <= weekly_cap <= rules.MOST_A_WEEK:
+        sentence = N_("Please choose between 0 and 50 a week.")
+        raise Invalid(sentence, fields={"weekly_cap": sentence})
+    volunteer.free, volunteer.weekly_cap, volunteer.paused_until = dict(free), weekly_cap, paused_until
+    volunteer.save(update_fields=["free", "weekly_cap", "paused_until"])
     return volunteer
 
 
 @transaction.atomic
-def pair(*, volunteer: Person, subject: Person, since: date) -> Pairing:
-    """Pair a volunteer with a neighbour for long."""
+def place_in_team(*, volunteer: Volunteer, by: Who, team: str, skills: Iterable[Skill]) -> Volunteer:
+    """Say what team somebody is of and what they can do; the branch does."""
+    check(by, Permission.EDIT_VOLUNTEERS, volunteer.person)
+    if team not in Team.values:
+        raise Invalid(N_("There is no such team."), fields={"team": N_("There is no such team.")})
+    volunteer.team = team
+    volunteer.save(update_fields=["team"])
+    volunteer.skills.set(skills)
+    return volunteer
+
+
+@transaction.atomic
+def retire(*, volunteer: Volunteer, by: Who, today: date) -> None:
+    """Take somebody off the list, at their wish or the branch's; their hours stay theirs."""
+    if by.person != volunteer.person_id:
+        check(by, Permission.EDIT_VOLUNTEERS, volunteer.person)
+    if Case.objects.filter(handler=volunteer.person_id, is_open=True).exclude(waits_on="").exists():
+        raise Refused(
+            N_("%(name)s has taken something on; please finish or give it back first."), name=str(volunteer)
+        )
+    Volunteer.objects.filter(pk=volunteer.pk).update(is_active=False)
+    held = Grant.objects.filter(person=volunteer.person_id, role="volunteer", until=None)
+    held.filter(since__gt=today).update(until=F("since"))
+    held.filter(since__lte=today).update(until=today)
+
+
+def check(by: Who, permission: Permission, person: Person) -> None:
+    """Raise NotAllowed unless somebody may do this with a person's entry."""
+    if not by.is_system and not by.may(permission, queries.above(person)):
+        raise NotAllowed(N_("The volunteers are looked after by the branch."))
+
+
+@transaction.atomic
+def pair(
+    *, volunteer: Person, subject: Person, since: date, by: Who = SYSTEM, now: datetime | None = None
+) -> Pairing:
+    """Pair a volunteer with a neighbour for long; both are told when `now` is given."""
+    check(by, Permission.EDIT_VOLUNTEERS, volunteer)
     if volunteer.pk == subject.pk:
         raise Invalid(N_("Nobody is paired with themselves."))
     found, made = Pairing.objects.get_or_create(
@@ -56,14 +114,34 @@ def pair(*, volunteer: Person, subject: Person, since: date) -> Pairing:
     )
     if not made:
         raise Conflict(N_("These two are paired already."))
+    _tell_both(
+        found, N_("You look after %(name)s from now on."), N_("%(name)s looks after you from now on."), now
+    )
     return found
 
 
 @transaction.atomic
-def unpair(*, pairing: Pairing, until: date) -> None:
-    """End a pairing; it stays in the history."""
+def unpair(*, pairing: Pairing, until: date, by: Who = SYSTEM, now: datetime | None = None) -> None:
+    """End a pairing; it stays in the history, and both are told when `now` is given."""
+    check(by, Permission.EDIT_VOLUNTEERS, pairing.volunteer)
     if not Pairing.objects.filter(pk=pairing.pk, until=None).update(until=max(until, pairing.since)):
         raise Conflict(N_("This pairing has ended already."))
+    _tell_both(
+        pairing, N_("You no longer look after %(name)s."), N_("%(name)s no longer looks after you."), now
+    )
+
+
+def _tell_both(pairing: Pairing, to_volunteer: str, to_subject: str, now: datetime | None) -> None:
+    if now is None:
+        return
+    for person, sentence, other in (
+        (pairing.volunteer, to_volunteer, pairing.subject),
+        (pairing.subject, to_subject, pairing.volunteer),
+    ):
+        notices.tell(
+            people=[person.pk], topic="volunteers.pair", sentence=sentence, params={"name": other.name},
+            key=f"pair/{pairing.pk}/{sentence[:20]}", url="/me", now=now,
+        )  # fmt: skip
 
 
 def ask(*, person: int, today: date) -> None:
@@ -134,6 +212,13 @@ def reverse(*, entry: ServiceEntry, reason: str, by: int | None, now: datetime) 
         reason=reason.strip(),
     )
     return _write(against, jobs=-1)
+
+
+@transaction.atomic
+def take_back(*, entry: ServiceEntry, reason: str, by: Who, now: datetime) -> ServiceEntry:
+    """Take a line back at the desk; raises NotAllowed for somebody who approves no hours there."""
+    check(by, Permission.APPROVE_HOURS, entry.person)
+    return reverse(entry=entry, reason=reason, by=by.person, now=now)
 
 
 def _write(entry: ServiceEntry, *, jobs: int) -> ServiceEntry:

@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from rongshu.ground.people.actions import grant
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.models import Place
+from rongshu.ground.places.rules import metres_between
 from rongshu.loop.volunteers.actions import add_skill, enrol, pair
 from rongshu.loop.volunteers.models import Skill, Team
+from rongshu.loop.volunteers.rules import hours_of
 
 VOLUNTEERS = 98
+EVENINGS = [f"{day}-evening" for day in range(5)] + [f"{day}-{part}" for day in (5, 6) for part in ("morning", "afternoon")]
 SKILLS = (
     ("electric", "懂电工"),
     ("hair", "会理发"),
@@ -30,10 +33,17 @@ def build(
     for number, person in enumerate(people):
         grant(person=person, role="volunteer", place=community, since=since)
         can, cap = _can(rng, number, skills), rng.choice((3, 4, 5, 6))
-        enrol(person=person, joined_on=since, skills=can, team=_team(number), weekly_cap=cap)
-    for number in range(24):
-        pair(volunteer=people[number * 4], subject=elders[number * 3], since=today - timedelta(days=300))
+        free = hours_of(EVENINGS) if number % 7 == 5 else {}
+        enrol(person=person, joined_on=since, skills=can, team=_team(number), weekly_cap=cap, free=free)
+    for subject in elders[:24]:
+        nearest = min(people[1:], key=lambda v: (_apart(v, subject), v.pk))
+        pair(volunteer=nearest, subject=subject, since=today - timedelta(days=300))
     return people
+
+
+def _apart(one: Person, other: Person) -> float:
+    assert one.home and other.home
+    return metres_between(one.home.lon or 0, one.home.lat or 0, other.home.lon or 0, other.home.lat or 0)
 
 
 def _team(number: int) -> Team:

@@ -130,6 +130,72 @@ class ServiceEntry(models.Model):
         raise Refused(N_("The ledger can't be rewritten; take the line back instead."))
 
 
+class Answer(models.TextChoices):
+    """What became of something that waits for somebody's yes."""
+
+    WAITING = "waiting", N_("Waiting")
+    YES = "yes", N_("Approved")
+    NO = "no", N_("Refused")
+
+
+ANSWERED = Q(answer="waiting", answered_at=None, answered_by=None) | (
+    ~Q(answer="waiting") & Q(answered_at__isnull=False, answered_by__isnull=False)
+)
+
+
+class HoursWritten(models.Model):
+    """Hours written down by hand; they count only once a second person has approved them."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="hours_written")
+    minutes = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    what = models.CharField(max_length=120)
+    reason = EncryptedField()  # why it isn't in the ledger by itself, and who saw it
+    written_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    answer = models.CharField(max_length=8, choices=Answer.choices, default=Answer.WAITING)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    reply = EncryptedField(blank=True, default="")
+    entry = models.OneToOneField(ServiceEntry, models.PROTECT, null=True, related_name="written_as")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=ANSWERED, name="hours_answered_whole"),
+            models.CheckConstraint(
+                condition=Q(answered_by=None) | ~Q(answered_by=F("written_by")) & ~Q(answered_by=F("person")),
+                name="hours_four_eyes",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="yes", entry__isnull=False) | ~Q(answer="yes") & Q(entry=None),
+                name="hours_yes_is_entry",
+            ),
+        ]
+        indexes = [models.Index(fields=["answer", "id"], name="hours_waiting")]
+
+
+class Joining(models.Model):
+    """A resident asks to volunteer; the branch answers."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="joinings")
+    skills = models.ManyToManyField(Skill, related_name="+", blank=True)
+    weekly_cap = models.PositiveSmallIntegerField(default=3)
+    words = EncryptedField(blank=True, default="")
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=8, choices=Answer.choices, default=Answer.WAITING)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    reply = EncryptedField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(answer="waiting"), name="joining_one_waiting"
+            ),
+            models.CheckConstraint(condition=ANSWERED, name="joining_answered_whole"),
+        ]
+
+
 class ServiceTotal(models.Model):
     """What a person's lines of a year add up to; kept in the same transaction as the lines."""
 

@@ -14,6 +14,7 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
+from rongshu.ground.places.models import Place
 from rongshu.loop.cases.models import Case
 from rongshu.loop.volunteers.models import Pairing, ServiceEntry, ServiceTotal, Skill, Team, Volunteer
 from rongshu.loop.volunteers.rules import week_of
@@ -69,6 +70,14 @@ def skills() -> list[Skill]:
     return list(Skill.objects.order_by("code"))
 
 
+def above(person: Person) -> frozenset[int]:
+    """Return the places a volunteer or a resident belongs to: over their home, or over where they volunteer."""
+    if person.home_id is not None:
+        return places.above_ids(person.home_id)
+    held = person.grants.filter(role="volunteer").values("place")
+    return frozenset(Place.objects.filter(inside__inner__in=held).values_list("pk", flat=True))
+
+
 def of(person: int) -> Volunteer | None:
     """Return the volunteer a person is, or None."""
     return Volunteer.objects.filter(person=person).select_related("person").first()
@@ -111,7 +120,9 @@ def looked_after(volunteer: int) -> list[Person]:
 
 def ledger(person: int, *, cursor: str = "") -> Page[ServiceEntry]:
     """Return a page of somebody's lines, newest first."""
-    rows = ServiceEntry.objects.filter(person=person).select_related("case", "reversed_by", "reverses")
+    rows = ServiceEntry.objects.filter(person=person).select_related(
+        "case", "reversed_by", "reverses", "written_by", "approved_by"
+    )
     return page(rows, order=("-day", "-id"), cursor=cursor)
 
 
@@ -119,6 +130,12 @@ def minutes(person: int, year: int | None = None) -> int:
     """Return somebody's minutes of a year, or of all years."""
     rows = ServiceTotal.objects.filter(person=person, **({"year": year} if year else {}))
     return rows.aggregate(sum=Sum("minutes"))["sum"] or 0
+
+
+def minutes_by_year(person: int) -> dict[int, int]:
+    """Return somebody's minutes of each year, and of all years under 0."""
+    found = dict(ServiceTotal.objects.filter(person=person).values_list("year", "minutes"))
+    return {**found, 0: sum(found.values())}
 
 
 class TeamFigures(TypedDict):

@@ -1,9 +1,20 @@
 """When time counts. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
+from rongshu.core.words import N_
+
 MOST_MINUTES = 12 * 60  # one service is never booked longer than this
+LATEST_DAYS = 90  # hours are written down by hand while people still remember
+MOST_A_WEEK = 50
+Hours = dict[str, list[list[int]]]  # local hours by weekday 0-6
+PARTS = (
+    ("morning", N_("Morning"), 8, 12),
+    ("afternoon", N_("Afternoon"), 12, 18),
+    ("evening", N_("Evening"), 18, 21),
+)
+DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 def minutes_served(start: datetime, end: datetime) -> int:
@@ -25,3 +36,45 @@ def is_free(free: Mapping[str, list[list[int]]], start: datetime, end: datetime)
     if end.date() != start.date():
         ends += 24
     return any(low <= begins and ends <= high for low, high in free.get(str(start.weekday()), []))
+
+
+def hours_of(chosen: Iterable[str]) -> Hours:
+    """Return the hours of chosen parts of the week ("0-morning"); parts that touch become one."""
+    wanted, free = set(chosen), Hours()
+    for day in range(7):
+        for name, _, begins, ends in PARTS:
+            if f"{day}-{name}" not in wanted:
+                continue
+            spans = free.setdefault(str(day), [])
+            if spans and spans[-1][1] == begins:
+                spans[-1][1] = ends
+            else:
+                spans.append([begins, ends])
+    return free
+
+
+def parts_of(free: Mapping[str, list[list[int]]]) -> frozenset[str]:
+    """Return the parts of the week that lie wholly in the free hours."""
+    return frozenset(
+        f"{day}-{name}"
+        for day, spans in free.items()
+        for name, _, begins, ends in PARTS
+        if any(low <= begins and ends <= high for low, high in spans)
+    )
+
+
+def wrong_hours(free: Mapping[str, list[list[int]]]) -> str | None:
+    """Return why hours can't be somebody's free hours, or None."""
+    for day, spans in free.items():
+        if day not in set("0123456") or any(not 0 <= low < high <= 24 for low, high in spans):
+            return N_("Free hours begin before they end, within one day.")
+    return None
+
+
+def wrong_day(day: date, today: date) -> str | None:
+    """Return why hours of a day can't be written down by hand any more, or yet; None when they can."""
+    if day > today:
+        return N_("That day is still to come.")
+    if (today - day).days > LATEST_DAYS:
+        return N_("That is more than 90 days ago; nobody can vouch for it any more.")
+    return None

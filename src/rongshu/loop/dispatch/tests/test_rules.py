@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from rongshu.loop.dispatch.rules import Candidate, Reason, Task, metres_between, rank, why_not
+from rongshu.ground.places.rules import metres_between
+from rongshu.loop.dispatch.rules import Candidate, Reason, Task, rank, why_not
 
 TEN = datetime(2026, 11, 23, 10, tzinfo=UTC)  # a Monday
 HOUR = timedelta(hours=1)
