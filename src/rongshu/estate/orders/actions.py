@@ -1,13 +1,15 @@
 """What changes services and orders. Moves go through loop.cases.actions.move."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from rongshu.core.calendar import Limit
-from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused
+from rongshu.core.errors import Invalid, NotAllowed, Refused
 from rongshu.core.words import N_
 from rongshu.estate.orders import queries, rules
 from rongshu.estate.orders.kind import ORDER
@@ -22,6 +24,7 @@ from rongshu.ground.places.models import Place
 from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case, Channel
+from rongshu.loop.cases.queries import get as get_case
 from rongshu.loop.dispatch.rules import Suggestion
 from rongshu.loop.volunteers.models import Skill
 
@@ -30,13 +33,12 @@ ASK_BY_RULE = 3  # after as many who couldn't, the branch looks at it itself
 
 @transaction.atomic
 def add_service(*, area: Place, name: str, by: Who, skills: Iterable[Skill] = (), **fields: Any) -> Service:
-    """Offer a new kind of help in a community."""
+    """Offer a new kind of help in a community, last in the list; raises Invalid for a name there is."""
     _may_edit(by, area.pk)
-    if not name.strip():
-        raise Invalid(N_("A service needs a name."), fields={"name": N_("A service needs a name.")})
-    if Service.objects.filter(area=area, name=name.strip()).exists():
-        raise Conflict(N_("There is a service called %(name)s already."), name=name.strip())
-    service = Service.objects.create(area=area, name=name.strip(), **fields)
+    last = Service.objects.filter(area=area).aggregate(last=Max("sort"))["last"]
+    fields = {"sort": 0 if last is None else last + 1, **fields}
+    service = Service(area=area, name=_name(area.pk, name), **fields)
+    service.save()
     service.skills.set(skills)
     return service
 
@@ -45,14 +47,43 @@ def add_service(*, area: Place, name: str, by: Who, skills: Iterable[Skill] = ()
 def edit_service(
     *, service: Service, by: Who, skills: Iterable[Skill] | None = None, **fields: Any
 ) -> Service:
-    """Change a kind of help; orders already placed keep their deadline."""
+    """Change a kind of help, retire it or bring it back; orders already placed keep their deadline."""
     _may_edit(by, service.area_id)
+    if "name" in fields:
+        fields["name"] = _name(service.area_id, fields["name"], but=service.pk)
     for name, value in fields.items():
         setattr(service, name, value)
     service.save()
     if skills is not None:
         service.skills.set(skills)
     return service
+
+
+def _name(area: int, name: str, *, but: int | None = None) -> str:
+    """Return the name a service may have; raises Invalid for none, or one another service has."""
+    name = name.strip()
+    if not name:
+        raise Invalid(N_("A service needs a name."), fields={"name": N_("A service needs a name.")})
+    same = Service.objects.filter(area=area, name=name)
+    if (same.exclude(pk=but) if but else same).exists():
+        sentence = N_("There is a service of this name already.")
+        raise Invalid(sentence, fields={"name": sentence})
+    return name
+
+
+@transaction.atomic
+def shift_service(*, service: Service, up: bool, by: Who) -> None:
+    """Move a service one place up or down in its community's list; nothing happens at the end."""
+    _may_edit(by, service.area_id)
+    row = list(Service.objects.filter(area=service.area_id, is_active=True).order_by("sort", "id"))
+    here = next((i for i, one in enumerate(row) if one.pk == service.pk), None)
+    there = None if here is None else here + (-1 if up else 1)
+    if here is None or there is None or not 0 <= there < len(row):
+        return
+    row[here], row[there] = row[there], row[here]
+    for number, one in enumerate(row):
+        one.sort = number
+    Service.objects.bulk_update(row, ["sort"])
 
 
 def _may_edit(by: Who, area: int) -> None:
@@ -162,6 +193,36 @@ def offer(
     reasons = [[r.sentence, dict(r.params)] for r in found.reasons]
     handed = Handed(person=person, data={"reasons": reasons})
     return cases.move(case=case, name="offer", by=by, now=now, turn=turn, handed=handed)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One line of a plan as the branch wants it: the order, as it was seen, and whom to ask."""
+
+    number: str
+    turn: int
+    person: int
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A line of a plan that came to nothing, and why."""
+
+    number: str
+    why: Refused
+
+
+def offer_all(*, wanted: Iterable[Wanted], by: Who, now: datetime) -> tuple[list[Case], list[Skipped]]:
+    """Offer a whole plan, each line a transaction of its own; returns what was offered and what was not, and why."""
+    offered: list[Case] = []
+    skipped: list[Skipped] = []
+    for one in wanted:
+        try:
+            case = get_case(one.number, by)
+            offered.append(offer(case=case, person=one.person, by=by, now=now, turn=one.turn))
+        except Refused as error:
+            skipped.append(Skipped(one.number, error))
+    return offered, skipped
 
 
 def offer_next(*, case: Case, now: datetime) -> Case | None:

@@ -7,16 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotAllowed
+from rongshu.core.say import refusal
 from rongshu.core.words import N_
-from rongshu.estate.orders import actions, forms, queries, rules
+from rongshu.estate.orders import actions, forms, planning, queries, rules
+from rongshu.estate.orders.models import Service
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places.models import Place
 from rongshu.loop.cases import forms as case_forms
 
 
@@ -67,21 +71,111 @@ def neighbours(request: HttpRequest) -> HttpResponse:
     return render(request, "orders/neighbours.html", {"found": found, "q": request.GET.get("q", "")})
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 def services(request: HttpRequest) -> HttpResponse:
-    """Show and edit what can be ordered."""
+    """Show what can be ordered, in the order residents see it, and what was retired."""
+    return render(request, "orders/services.html", {"services": queries.services_for(_editor(request))})
+
+
+def _editor(request: HttpRequest) -> Who:
     who = inside(request)
     if not who.anywhere(Permission.EDIT_SERVICES):
         raise NotAllowed(N_("Services are edited by the branch."))
+    return who
+
+
+@require_http_methods(["GET", "POST"])
+def add_service(request: HttpRequest) -> HttpResponse:
+    """Offer a new kind of help."""
+    who = _editor(request)
+    areas = queries.areas_edited(who)
     if request.method == "POST":
-        service = queries.service(int(request.POST.get("service", "0") or 0))
-        actions.edit_service(
-            service=service,
-            by=who,
-            hint=request.POST.get("hint", "")[:80],
-            caution=request.POST.get("caution", "")[:120],
-            within_hours=min(max(int(request.POST.get("within_hours", "24") or 24), 1), 240),
-        )
+        wanted = request.POST.get("area", "")
+        area = next((a for a in areas if str(a.pk) == wanted), areas[0])
+        try:
+            actions.add_service(area=area, by=who, **forms.service_fields(request.POST))
+        except Invalid as error:
+            return _service_page(request, None, areas, error)
+        messages.success(request, _("Added. Residents see it from now on."))
+        return redirect("orders:services")
+    return _service_page(request, None, areas)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_service(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a kind of help."""
+    who = _editor(request)
+    service = queries.service_to_edit(pk, who)
+    if request.method == "POST":
+        try:
+            actions.edit_service(service=service, by=who, **forms.service_fields(request.POST))
+        except Invalid as error:
+            return _service_page(request, service, [], error)
         messages.success(request, _("Saved."))
         return redirect("orders:services")
-    return render(request, "orders/services.html", {"services": queries.services_for(who)})
+    return _service_page(request, service, [])
+
+
+def _service_page(
+    request: HttpRequest, service: Service | None, areas: list[Place], error: Invalid | None = None
+) -> HttpResponse:
+    given: Any = (
+        request.POST
+        if error
+        else service or {"within_hours": 24, "usual_minutes": 45, "icon": forms.ICONS[0]}
+    )
+    chosen = (
+        request.POST.getlist("skills") if error else [s.code for s in service.skills.all()] if service else []
+    )
+    page = {
+        "service": service,
+        "areas": areas,
+        "given": given,
+        "chosen": chosen,
+        "skills": queries.skills(),
+        "icons": forms.ICONS,
+        "wrong": {field: _(sentence) for field, sentence in error.fields.items()} if error else {},
+    }
+    return render(request, "orders/service.html", page, status=422 if error else 200)
+
+
+@require_POST
+def shift_service(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a service up or down, retire it, or bring it back."""
+    who, wish = _editor(request), request.POST.get("do", "")
+    service = queries.service_to_edit(pk, who)
+    if wish in {"up", "down"}:
+        actions.shift_service(service=service, up=wish == "up", by=who)
+    elif wish in {"retire", "restore"}:
+        actions.edit_service(service=service, by=who, is_active=wish == "restore")
+        messages.success(
+            request,
+            _("Retired; nobody can order it any more.") if wish == "retire" else _("Back on the list."),
+        )
+    return redirect("orders:services")
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest) -> HttpResponse:
+    """Show a plan for all waiting orders at once; one button offers all that are ticked."""
+    who, now = inside(request), clock.now()
+    if request.method == "POST":
+        offered, skipped = actions.offer_all(wanted=forms.planned(request.POST), by=who, now=now)
+        if offered:
+            said = ngettext("Asked %(n)s volunteer.", "Asked %(n)s volunteers.", len(offered))
+            messages.success(request, said % {"n": len(offered)})
+        elif not skipped:
+            messages.warning(request, _("Nothing was ticked, so nobody was asked."))
+        for one in skipped:
+            messages.warning(request, f"{one.number}: {refusal(one.why)}")
+        return redirect("orders:plan")
+    lines = planning.plan(who, now=now)
+    found = [one for one in lines if one.chosen]
+    metres = [one.chosen.metres for one in found if one.chosen and one.chosen.metres is not None]
+    page = {
+        "lines": lines,
+        "found": len(found),
+        "walk": round(sum(metres) / len(metres)) if metres else None,
+        "people": len({one.chosen.person for one in found if one.chosen}),
+    }
+    return render(request, "orders/plan.html", page)

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
 
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
-from rongshu.estate.orders import rules
+from rongshu.estate.orders import queries, rules
+from rongshu.estate.orders.actions import Wanted
 from rongshu.estate.orders.rules import Window
 from rongshu.loop.cases.forms import local_moment
 
@@ -39,6 +41,48 @@ def wish(post: QueryDict, now: datetime, *, service: int | None = None) -> Wish:
         channel=post.get("channel", "web"),
         said_back=bool(post.get("said_back")),
     )
+
+
+ICONS = (
+    "heart-handshake", "pill", "shopping-basket", "stethoscope", "lightbulb", "wrench", "flame", "scissors", "coffee",
+    "phone", "footprints", "zap", "droplets", "package", "truck", "brush-cleaning", "calendar", "file-text", "users",
+)  # fmt: skip
+
+
+def service_fields(post: QueryDict) -> dict[str, Any]:
+    """Read what a service is; raises Invalid naming the field."""
+    icon = post.get("icon", "")
+    skills = set(post.getlist("skills"))
+    return {
+        "name": post.get("name", "")[:30],
+        "hint": post.get("hint", "").strip()[:80],
+        "caution": post.get("caution", "").strip()[:120],
+        "icon": icon if icon in ICONS else ICONS[0],
+        "within_hours": _between(post, "within_hours", 1, 240),
+        "usual_minutes": _between(post, "usual_minutes", 5, 720),
+        "skills": [s for s in queries.skills() if s.code in skills],
+    }
+
+
+def _between(post: QueryDict, name: str, low: int, high: int) -> int:
+    text = post.get(name, "").strip()
+    if not text.isdecimal() or not low <= int(text[:9]) <= high:
+        sentence = {
+            "within_hours": N_("Please give between 1 and 240 hours."),
+            "usual_minutes": N_("Please give between 5 and 720 minutes."),
+        }[name]
+        raise Invalid(sentence, fields={name: sentence})
+    return int(text)
+
+
+def planned(post: QueryDict) -> list[Wanted]:
+    """Read a plan as it was posted: the ticked lines that name somebody."""
+    return [
+        Wanted(number, int(turn), int(person))
+        for number in post.getlist("take")
+        if (turn := post.get(f"turn-{number}", "")).isdecimal()
+        and (person := post.get(f"person-{number}", "")).isdecimal()
+    ]
 
 
 def _whole(text: str, field: str, sentence: str) -> int:

@@ -19,6 +19,7 @@ from rongshu.loop.cases import forms as case_forms
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.flow import By
 from rongshu.loop.dispatch import queries as dispatch
+from rongshu.loop.volunteers import lists
 from rongshu.loop.volunteers import queries as volunteers
 
 STEPS = ("placed", "accepted", "on_the_way", "serving", "done")
@@ -106,10 +107,12 @@ def volunteer(request: HttpRequest) -> HttpResponse:
     """Show a volunteer's home: what they are asked, what they have taken on, whom they look after."""
     who = inside(request)
     assert who.person is not None
+    volunteer = volunteers.of(who.person)
+    orders = {o.case_id: o for o in queries.offered_to(who)}
     page = {
         "me": people.person(who),
-        "asked": dispatch.waiting_for(who.person),
-        "orders": {o.case_id: o for o in queries.offered_to(who)},
+        "asked": [(one, orders.get(one.case_id)) for one in dispatch.waiting_for(who.person)],
+        "paused": volunteer is not None and lists.paused(volunteer, clock.today()),
         "jobs": queries.jobs(who),
         "year_minutes": volunteers.minutes(who.person, clock.today().year),
         "looked_after": volunteers.looked_after(who.person),

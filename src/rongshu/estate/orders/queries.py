@@ -14,11 +14,13 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
+from rongshu.ground.places.models import Place
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.models import Case
 from rongshu.loop.dispatch import queries as dispatch
 from rongshu.loop.dispatch.models import Answer, Offer
 from rongshu.loop.dispatch.rules import Reason, Suggestion, Task
+from rongshu.loop.volunteers.models import Skill
 
 SUGGESTED = 3
 
@@ -46,7 +48,26 @@ def services_near(who: Who) -> list[Service]:
     mine = Person.objects.filter(pk=who.person or 0, home__isnull=False).values("home__area")
     near = Q(area__in=sorted(wide)) | Q(area__in=mine)
     rows = Service.objects.filter(near, is_active=True).prefetch_related("skills")
-    return list(rows.order_by("area", "sort", "id"))
+    return list(rows.order_by("area", "-is_active", "sort", "id"))
+
+
+def service_to_edit(pk: int, who: Who) -> Service:
+    """Return a service somebody edits, retired or not; raises NotFound."""
+    found = Service.objects.filter(pk=pk).select_related("area").prefetch_related("skills").first()
+    if found is None or not who.may(Permission.EDIT_SERVICES, places.above_ids(found.area_id)):
+        raise NotFound(N_("There is no such service."))
+    return found
+
+
+def skills() -> list[Skill]:
+    """Return every skill a service may need."""
+    return list(Skill.objects.order_by("name"))
+
+
+def areas_edited(who: Who) -> list[Place]:
+    """Return the communities whose services somebody edits."""
+    wide, _ = places.spread(who.places(Permission.EDIT_SERVICES))
+    return list(Place.objects.filter(pk__in=sorted(wide)).order_by("sort", "pk"))
 
 
 def service(pk: int) -> Service:
@@ -179,4 +200,6 @@ def about(case: Case, who: Who, now: datetime) -> dict[str, Any]:
     return {
         "suggestions": suggestions(case, now=now, most=SUGGESTED) if may else [],
         "offers": dispatch.offers(case),
+        "calls_back": case.state == "done" and who.may(Permission.CALL_BACK, above),
+        "own_moves": ("call_back",),  # the panel has its own form for it
     }

@@ -119,7 +119,9 @@ def _case(case: Case, who: Who) -> dict[str, Any]:
         "events": events,
         "may_reveal": who.may(Permission.REVEAL, places.above_ids(case.place_id)),
     }
-    return page | dict(kind.about(case, who, now) if kind.about else {})
+    about = dict(kind.about(case, who, now) if kind.about else {})
+    page["moves"] = [m for m in moves if m.name not in about.get("own_moves", ())]
+    return page | about
 
 
 def _undo(events: list[Event], moves: list[Move], who: Who, now: datetime) -> Move | None:

@@ -69,6 +69,7 @@ def side(request: HttpRequest, who: Who) -> list[Spot]:
     wanted = [
         ("inbox", _("Worklist"), "desk:worklist", waiting, on_cases),
         ("phone", _("Order by phone"), "orders:by_phone", 0, who.anywhere(Permission.PLACE_FOR_OTHERS)),
+        ("list-checks", _("Plan all"), "orders:plan", 0, who.anywhere(Permission.DISPATCH)),
         ("map", _("Map"), "desk:map", 0, True),
         ("users", _("Volunteers"), "volunteers:list", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
         ("heart-handshake", _("Services"), "orders:services", 0, who.anywhere(Permission.EDIT_SERVICES)),

@@ -33,6 +33,7 @@ from rongshu.loop.cases.pages import onward
 from rongshu.loop.cases.worklist import Wanted
 from rongshu.loop.notices import actions as notice_actions
 from rongshu.loop.notices import queries as notices
+from rongshu.loop.volunteers import queries as volunteers
 
 A_YEAR = 365 * 24 * 3600
 TONES = (
@@ -123,6 +124,7 @@ def resident(request: HttpRequest) -> HttpResponse:
         "me": people.person(who),
         "under_way": cases.under_way(who),
         "to_repeat": orders.to_repeat(who),
+        "looked_after_by": volunteers.paired_with(who.person or 0),
         "building": worklist.worklist(who, Wanted(tab="open"), now=now, size=8).items if helps else None,
     }
     return render(request, "web/resident.html", page)

@@ -79,12 +79,15 @@ def _fits(tasks: Sequence[Task], candidates: Sequence[Candidate]) -> Bools:
     for task in tasks:
         key = (task.skills, task.start, task.end)
         if key not in known:
-            anybody = replace(task, subject=None)
+            anybody = replace(task, subject=None, asked=frozenset())
             known[key] = [why_not(anybody, c) is None for c in candidates]
         rows.append(known[key])
     subjects = np.array([-1 if t.subject is None else t.subject for t in tasks], dtype=np.int64)
     people = np.array([c.person for c in candidates], dtype=np.int64)
     fits: Bools = np.array(rows, dtype=bool) & (subjects[:, None] != people)
+    for row, task in zip(fits, tasks, strict=True):
+        if task.asked:
+            row &= ~np.isin(people, list(task.asked))
     return fits
 
 

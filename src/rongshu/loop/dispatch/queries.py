@@ -51,6 +51,24 @@ def suggest_batch(place: int, tasks: Iterable[Task], *, busy: Busy, now: datetim
     return batch.assign([_local(t) for t in tasks], candidates(place, busy=busy, now=now))
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """Whom the plan gives a task to, and who else could be asked, best first."""
+
+    chosen: Suggestion | None
+    others: tuple[Suggestion, ...]
+
+
+def plan(
+    place: int, tasks: Sequence[Task], *, busy: Busy, now: datetime, others: int = 3
+) -> dict[int, Proposal]:
+    """Return a proposal for each of many tasks at a place, solved together, by the task's id."""
+    known = candidates(place, busy=busy, now=now)
+    local = [_local(t) for t in tasks]
+    chosen = batch.assign(local, known)
+    return {t.id: Proposal(chosen.get(t.id), tuple(rank(t, known)[: others + 1])) for t in local}
+
+
 def _local(task: Task) -> Task:
     return replace(task, start=timezone.localtime(task.start), end=timezone.localtime(task.end))
 

@@ -31,6 +31,7 @@ class Task:
     urgent: bool = False
     timed: bool = False  # the time was asked for; otherwise it may as well be done after another
     welcome: frozenset[str] = frozenset()  # skills that would help but aren't needed
+    asked: frozenset[int] = frozenset()  # who was asked for it already and couldn't
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def why_not(task: Task, candidate: Candidate) -> Reason | None:
     """Return why somebody is not to be asked, or None."""
     if candidate.person == task.subject:
         return Reason(N_("It is for them"))
+    if candidate.person in task.asked:
+        return Reason(N_("Was asked already"))
     if lacking := sorted(task.skills - candidate.skills):
         return Reason(N_("Can't do: %(skill)s"), {"skill": lacking[0]})
     if not is_free(candidate.free, task.start, task.end):

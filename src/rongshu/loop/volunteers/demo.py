@@ -13,7 +13,9 @@ from rongshu.loop.volunteers.models import Skill, Team
 from rongshu.loop.volunteers.rules import hours_of
 
 VOLUNTEERS = 98
-EVENINGS = [f"{day}-evening" for day in range(5)] + [f"{day}-{part}" for day in (5, 6) for part in ("morning", "afternoon")]
+EVENINGS = [f"{day}-evening" for day in range(5)] + [
+    f"{day}-{part}" for day in (5, 6) for part in ("morning", "afternoon")
+]
 SKILLS = (
     ("electric", "懂电工"),
     ("hair", "会理发"),
