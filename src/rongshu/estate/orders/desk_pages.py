@@ -22,6 +22,7 @@ from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases import forms as case_forms
+from rongshu.loop.volunteers import queries as volunteers
 
 
 @require_http_methods(["GET", "POST"])
@@ -132,7 +133,7 @@ def _service_page(
         "areas": areas,
         "given": given,
         "chosen": chosen,
-        "skills": queries.skills(),
+        "skills": volunteers.skills(),
         "icons": forms.ICONS,
         "wrong": {field: _(sentence) for field, sentence in error.fields.items()} if error else {},
     }

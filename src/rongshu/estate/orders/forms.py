@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
-from rongshu.estate.orders import queries, rules
+from rongshu.estate.orders import rules
 from rongshu.estate.orders.actions import Wanted
 from rongshu.estate.orders.rules import Window
 from rongshu.loop.cases.forms import local_moment
+from rongshu.loop.volunteers import queries as volunteers
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def service_fields(post: QueryDict) -> dict[str, Any]:
         "icon": icon if icon in ICONS else ICONS[0],
         "within_hours": _between(post, "within_hours", 1, 240),
         "usual_minutes": _between(post, "usual_minutes", 5, 720),
-        "skills": [s for s in queries.skills() if s.code in skills],
+        "skills": [s for s in volunteers.skills() if s.code in skills],
     }
 
 

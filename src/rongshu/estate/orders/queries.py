@@ -20,7 +20,6 @@ from rongshu.loop.cases.models import Case
 from rongshu.loop.dispatch import queries as dispatch
 from rongshu.loop.dispatch.models import Answer, Offer
 from rongshu.loop.dispatch.rules import Reason, Suggestion, Task
-from rongshu.loop.volunteers.models import Skill
 
 SUGGESTED = 3
 
@@ -57,11 +56,6 @@ def service_to_edit(pk: int, who: Who) -> Service:
     if found is None or not who.may(Permission.EDIT_SERVICES, places.above_ids(found.area_id)):
         raise NotFound(N_("There is no such service."))
     return found
-
-
-def skills() -> list[Skill]:
-    """Return every skill a service may need."""
-    return list(Skill.objects.order_by("name"))
 
 
 def areas_edited(who: Who) -> list[Place]:

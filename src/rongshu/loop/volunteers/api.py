@@ -35,8 +35,12 @@ def me(request: HttpRequest) -> VolunteerOut:
 @router.put("/me/free", response=VolunteerOut)
 def set_free(request: HttpRequest, given: FreeIn) -> VolunteerOut:
     """Say when you are free and how many jobs a week you want; declining stays free at any time."""
-    volunteer = queries.mine(inside(request).person)
-    actions.set_free(volunteer=volunteer, free=given.free, weekly_cap=given.weekly_cap)
+    who = inside(request)
+    volunteer = queries.mine(who.person)
+    actions.set_free(
+        volunteer=volunteer, by=who, free=given.free, weekly_cap=given.weekly_cap,
+        paused_until=volunteer.paused_until,
+    )  # fmt: skip
     return volunteer_out(volunteer)
 
 

@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_date
 
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
-from rongshu.loop.volunteers import lists, rules
+from rongshu.loop.volunteers import queries, rules
 from rongshu.loop.volunteers.lists import Wanted
 from rongshu.loop.volunteers.models import Skill, Team
 
@@ -67,7 +67,7 @@ def by_hand(post: QueryDict) -> ByHand:
 def skills(post: QueryDict) -> list[Skill]:
     """Read the ticked skills; unknown ones are left out."""
     chosen = set(post.getlist("skills"))
-    return [s for s in lists.skills() if s.code in chosen]
+    return [s for s in queries.skills() if s.code in chosen]
 
 
 def whole(post: QueryDict, name: str) -> int:

@@ -25,7 +25,6 @@ from rongshu.loop.volunteers.models import (
     Pairing,
     ServiceEntry,
     ServiceTotal,
-    Skill,
     Volunteer,
 )
 
@@ -93,11 +92,6 @@ def one(who: Who, person: UUID, permission: Permission = Permission.SEE_VOLUNTEE
     if found is None:
         raise NotFound(N_("There is no such volunteer."))
     return found
-
-
-def skills() -> list[Skill]:
-    """Return every skill there is, by name."""
-    return list(Skill.objects.order_by("name"))
 
 
 def pairs_of(person: int) -> list[Pairing]:

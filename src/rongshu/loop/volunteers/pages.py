@@ -9,19 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import Invalid, NotFound
-from rongshu.core.words import N_
+from rongshu.core.errors import Invalid
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import inside
 from rongshu.loop.volunteers import actions, by_hand, forms, joining, lists, queries, rules
 from rongshu.loop.volunteers.models import Volunteer
-
-
-def _mine(request: HttpRequest) -> Volunteer:
-    found = queries.of(inside(request).person or 0)
-    if found is None:
-        raise NotFound(N_("You are not on the list of volunteers yet."))
-    return found
 
 
 def wrong(error: Invalid) -> dict[str, str]:
@@ -42,7 +34,7 @@ def week(volunteer: Volunteer, chosen: frozenset[str] | None = None) -> dict[str
 @require_http_methods(["GET", "POST"])
 def mine(request: HttpRequest) -> HttpResponse:
     """Show and set when somebody is free, how often they want to be asked, and a pause."""
-    who, volunteer = inside(request), _mine(request)
+    who, volunteer = inside(request), queries.mine(inside(request).person)
     page: dict[str, Any] = {"volunteer": volunteer, "today": clock.today(), "wrong": {}}
     if request.method == "POST":
         try:
@@ -64,7 +56,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest) -> HttpResponse:
     """Leave the list of volunteers."""
-    actions.retire(volunteer=_mine(request), by=inside(request), today=clock.today())
+    actions.retire(volunteer=queries.mine(inside(request).person), by=inside(request), today=clock.today())
     messages.success(request, _("You are off the list. Thank you for everything; your hours stay yours."))
     return redirect("volunteers:join")
 
@@ -87,7 +79,7 @@ def hours(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
     """Write down hours the ledger doesn't know of; a second person approves them."""
-    who, volunteer = inside(request), _mine(request)
+    who, volunteer = inside(request), queries.mine(inside(request).person)
     page: dict[str, Any] = {"given": request.POST, "wrong": {}, "today": clock.today()}
     if request.method == "POST":
         try:
@@ -110,7 +102,7 @@ def join(request: HttpRequest) -> HttpResponse:
     who = inside(request)
     me = people.person(who)
     assert me is not None
-    page: dict[str, Any] = {"me": me, "given": request.POST, "wrong": {}, "skills": lists.skills()}
+    page: dict[str, Any] = {"me": me, "given": request.POST, "wrong": {}, "skills": queries.skills()}
     if request.method == "POST":
         try:
             joining.ask(
