@@ -42,6 +42,7 @@ SECRET_KEY = kept_secret("SECRET_KEY", lambda: secrets.token_urlsafe(50))
 FIELD_KEYS = kept_secret("FIELD_KEYS", lambda: secrets.token_urlsafe(32)).split(",")
 ALLOWED_HOSTS = env("HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in env("ORIGINS").split(",") if o]
+BEHIND_PROXY = flag("BEHIND_PROXY")  # a proxy of ours stands in front and says who asks in X-Forwarded-For
 SITE_URL = env("SITE_URL", "http://127.0.0.1:8000")  # printed into QR codes and notices
 
 INSTALLED_APPS = [

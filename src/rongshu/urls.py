@@ -3,6 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from rongshu.estate.reports import pages as reports
 from rongshu.face.open.urls import api_urlpatterns
 
 handler404 = "rongshu.face.web.pages.gone"
@@ -20,4 +21,6 @@ urlpatterns = [
     path("volunteers/", include("rongshu.loop.volunteers.urls")),
     path("dispatch/", include("rongshu.loop.dispatch.urls")),
     path("orders/", include("rongshu.estate.orders.urls")),
+    path("reports/", include("rongshu.estate.reports.urls")),
+    path("r/<str:sign>", reports.sign, name="sign"),
 ]

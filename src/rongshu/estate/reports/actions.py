@@ -8,9 +8,9 @@ from django.db.models import F
 
 from rongshu.core.calendar import Limit, Unit
 from rongshu.core.crypto import blind_index
-from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused
+from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from rongshu.core.words import N_
-from rongshu.estate.reports import effects, queries
+from rongshu.estate.reports import effects, queries, shared
 from rongshu.estate.reports.kind import BY_NAME
 from rongshu.estate.reports.models import Answering, Category, Condition, Knock, Report
 from rongshu.ground.people.access import SYSTEM, Who
@@ -111,6 +111,7 @@ def report(
     by: Who,
     now: datetime,
     reporter: Person | None = None,
+    for_another: bool = False,
     channel: str = Channel.WEB,
     lon: float | None = None,
     lat: float | None = None,
@@ -121,12 +122,15 @@ def report(
 ) -> tuple[Report, str]:
     """Take a report; returns it with the private link for a reporter without an account ('' with one).
 
-    A danger rings, warns the building, and goes straight to whoever answers for it.
+    `for_another`: entered for `reporter`, or for somebody who isn't in the register (None). A danger rings,
+    warns the building, and goes straight to whoever answers for it.
     """
+    if for_another and not by.may(Permission.PLACE_FOR_OTHERS, places.above_ids(place.pk)):
+        raise NotAllowed(N_("Only a helper of the building or the branch reports for somebody else."))
     category = condition.category
     if category.area_id != place.area_id:
         raise Invalid(N_("That can't be reported at %(place)s."), place=place.name)
-    person = reporter or (Person.objects.filter(pk=by.person).first() if by.person else None)
+    person = reporter if for_another else Person.objects.filter(pk=by.person or 0).first()
     is_dangerous = category.kind == Category.Kind.HAZARD and (dangerous or condition.is_dangerous)
     case = cases.open_case(
         kind=BY_NAME[category.kind],
@@ -176,6 +180,27 @@ def knock(*, address: str, sign: str, now: datetime) -> None:
                 N_("That is a lot of reports in one hour. Please call the duty phone for anything urgent.")
             )
         Knock.objects.filter(pk=row.pk).update(times=F("times") + 1)
+
+
+@transaction.atomic
+def me_too(
+    *,
+    number: str,
+    by: Who,
+    now: datetime,
+    phone: str = "",
+    handed: Handed = Handed(),  # noqa: B008 - frozen
+) -> str:
+    """Say that a report neighbours may see is mine too; returns a private link, '' with an account."""
+    found = shared.shared().filter(case__number=number).first()
+    if found is None:
+        raise NotFound(N_("There is no such report."))
+    link = following.join(case=found.case, by=by, now=now, phone=phone)
+    if handed.text or handed.evidence:
+        who = following.opened_by(link)[1] if link else by
+        text = handed.text or N_("A photo from a neighbour")
+        cases.comment(case=found.case, text=text, by=who, now=now, handed=handed)
+    return link
 
 
 @transaction.atomic

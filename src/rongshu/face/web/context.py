@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rongshu.core import clock
-from rongshu.face.web.homes import has_desk, keeps
+from rongshu.face.web.homes import handles, has_desk, keeps
 from rongshu.ground.people.access import NOBODY, Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases import worklist
@@ -50,7 +50,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def bar(request: HttpRequest, who: Who) -> list[Spot]:
     """Return the four places at the thumb: the desk's, a volunteer's or a resident's."""
     unread = notices.unread(who.person) if who.person else 0
-    if has_desk(who):
+    if handles(who):
+        first = [("wrench", _("Our work"), "reports:work", 0), ("inbox", _("Worklist"), "desk:worklist", 0)]
+    elif has_desk(who):
         first = [("inbox", _("Worklist"), "desk:worklist", 0), ("map", _("Map"), "desk:map", 0)]
     elif keeps(who):
         first = [("building-2", _("Residents"), "people:register", 0), ("map", _("Map"), "desk:map", 0)]
@@ -65,14 +67,20 @@ def bar(request: HttpRequest, who: Who) -> list[Spot]:
 def side(request: HttpRequest, who: Who) -> list[Spot]:
     """Return the places at the desk that this person may enter."""
     on_cases = has_desk(who) or who.anywhere(Permission.SEE_ORDERS)
+    for_others, edits = who.anywhere(Permission.PLACE_FOR_OTHERS), who.anywhere(Permission.EDIT_SERVICES)
     waiting = worklist.counts(who, now=clock.now())["waiting"] if on_cases else 0
     wanted = [
         ("inbox", _("Worklist"), "desk:worklist", waiting, on_cases),
-        ("phone", _("Order by phone"), "orders:by_phone", 0, who.anywhere(Permission.PLACE_FOR_OTHERS)),
+        ("wrench", _("Our work"), "reports:work", 0, handles(who)),
+        ("phone", _("Order by phone"), "orders:by_phone", 0, for_others),
+        ("message-square-warning", _("Report by phone"), "reports:by_phone", 0, for_others),
         ("list-checks", _("Plan all"), "orders:plan", 0, who.anywhere(Permission.DISPATCH)),
         ("map", _("Map"), "desk:map", 0, True),
+        ("messages-square", _("Needs for the meeting"), "reports:needs", 0, who.anywhere(Permission.TAKE_IN)),
+        ("circle-check", _("Report figures"), "reports:figures", 0, who.anywhere(Permission.SEE_REPORTS)),
         ("users", _("Volunteers"), "volunteers:list", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
-        ("heart-handshake", _("Services"), "orders:services", 0, who.anywhere(Permission.EDIT_SERVICES)),
+        ("heart-handshake", _("Services"), "orders:services", 0, edits),
+        ("construction", _("What can be reported"), "reports:conditions", 0, edits),
         ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
         ("calendar", _("Working days"), "desk:calendar", 0, who.anywhere(Permission.EDIT_SETTINGS)),
         ("bell", _("Messages"), "web:inbox", notices.unread(who.person) if who.person else 0, True),

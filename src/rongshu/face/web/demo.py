@@ -9,6 +9,7 @@ from datetime import datetime
 
 from rongshu.core import clock
 from rongshu.estate.orders import demo as orders_demo
+from rongshu.estate.reports import demo as reports_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
 from rongshu.ground.places import demo as places_demo
@@ -49,7 +50,11 @@ def build(now: datetime, say: Say) -> None:
         whos={},
     )
     orders_demo.build(stage, now, lambda part: say("orders", min(part, 1)))
+    assert cast.property
+    reports = reports_demo.stage(random.Random(SEED), community, cast.adults, cast.property, now)
+    reports_demo.build(reports, now, lambda part: say("reports", min(part, 1)))
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)
+    reports_demo.under_way(reports, now)
     say("done", 1)

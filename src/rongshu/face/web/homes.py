@@ -12,6 +12,11 @@ def has_desk(who: Who) -> bool:
     return any(who.anywhere(p) for p in DESK)
 
 
+def handles(who: Who) -> bool:
+    """Say whether somebody does what others hand over: a property company, a contractor, a mediator."""
+    return not who.anywhere(P.TAKE_IN) and (who.anywhere(P.HANDLE) or who.anywhere(P.MEDIATE))
+
+
 def keeps(who: Who) -> bool:
     """Say whether somebody keeps the registers: people, roles, places."""
     return any(who.anywhere(p) for p in KEEPING)
@@ -21,6 +26,8 @@ def home_of(who: Who) -> str:
     """Return the name of the address somebody lands on."""
     if who.person is None:
         return "web:enter"
+    if handles(who):
+        return "reports:work"
     if has_desk(who):
         return "desk:worklist"
     if keeps(who):

@@ -1,6 +1,7 @@
 """What changes the tree."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -127,3 +128,20 @@ def draw_place(*, place: Place, geometry: Mapping[str, Any]) -> Place:
     place.save(update_fields=list(drawn))
     locate.redrawn()
     return place
+
+
+SIGN_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
+SIGN_LENGTH = 7
+
+
+@transaction.atomic
+def give_signs(*, area: Place, kind: str = PlaceKind.UNIT) -> int:
+    """Give every place of a kind in a community the sign its QR code carries; those that have one keep it.
+
+    Returns how many were given. Random, so that a sign says nothing about another.
+    """
+    bare = list(Place.objects.filter(area=area, kind=kind, sign=""))
+    for place in bare:
+        place.sign = "".join(secrets.choice(SIGN_LETTERS) for _ in range(SIGN_LENGTH))
+    Place.objects.bulk_update(bare, ["sign"], batch_size=200)
+    return len(bare)

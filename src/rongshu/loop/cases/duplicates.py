@@ -14,7 +14,7 @@ from rongshu.loop.cases.rules import cell
 
 NEAR = 150  # metres beyond which nothing is the same thing
 AGE = timedelta(days=30)
-ENOUGH = 0.55  # from here on somebody is asked
+ENOUGH = 0.63  # from here on somebody is asked
 PER_TILE = 40
 METRES_PER_DEGREE = 111_320.0
 
@@ -39,11 +39,16 @@ class Candidate:
     metres: int
 
 
-def metres_between(a: Seen, b: Seen) -> float:
-    """Return the distance on the sphere."""
-    dlat, dlon = radians(b.lat - a.lat), radians(b.lon - a.lon)
-    h = sin(dlat / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(dlon / 2) ** 2
+def metres(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Return the distance of two points (degrees) on the sphere."""
+    dlat, dlon = radians(other_lat - lat), radians(other_lon - lon)
+    h = sin(dlat / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(dlon / 2) ** 2
     return 2 * 6_371_009 * asin(min(sqrt(h), 1.0))
+
+
+def metres_between(a: Seen, b: Seen) -> float:
+    """Return how far two reports lie apart."""
+    return metres(a.lon, a.lat, b.lon, b.lat)
 
 
 def alike(a: str, b: str) -> float:
@@ -55,15 +60,15 @@ def alike(a: str, b: str) -> float:
 def score(a: Seen, b: Seen) -> float:
     """Return how likely two reports mean one thing, 0 to 1: by place, by words, by time.
 
-    The same title weighs as much as the distance; what was said besides tells two alike ones apart.
+    The same condition weighs most; distance and what was said besides tell two alike ones apart.
     """
-    metres, age = metres_between(a, b), abs(a.at - b.at)
-    if metres > NEAR or age > AGE:
+    far, age = metres_between(a, b), abs(a.at - b.at)
+    if far > NEAR or age > AGE:
         return 0.0
-    place = 1 - metres / NEAR
+    place = 1 - far / NEAR
     title = 1.0 if a.title == b.title else 0.8 * alike(a.title + a.text, b.title + b.text)
     said = alike(a.text, b.text) if a.text and b.text else 0.5
-    return 0.4 * place + 0.3 * title + 0.2 * said + 0.1 * (1 - age / AGE)
+    return 0.3 * place + 0.4 * title + 0.2 * said + 0.1 * (1 - age / AGE)
 
 
 def near(*, kind: str, seen: Seen, most: int = 3) -> list[Candidate]:

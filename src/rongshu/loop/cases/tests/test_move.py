@@ -183,6 +183,17 @@ def test_the_old_photo_does_not_serve_for_a_second_finish(town: Town) -> None:
         actions.move(case=case, name="finish", by=town.who("vera"), now=later)
 
 
+def test_the_same_photo_never_serves_twice(town: Town) -> None:
+    case = done(town)
+    same = Attachment.objects.get().evidence_id
+    case = actions.move(case=case, name="confirm", by=town.who("guo"), now=NOW)
+    case = actions.move(case=case, name="reopen", by=town.who("guo"), now=NOW, handed=Handed(text="又坏了"))
+    with pytest.raises(Invalid) as caught:
+        actions.move(case=case, name="finish", by=town.who("vera"), now=NOW, handed=Handed(evidence=(same,)))
+    assert caught.value.sentence == "This photo is on the case already; please take a new one."
+    assert Case.objects.get().state == "accepted"
+
+
 def test_merging_is_reversible(town: Town) -> None:
     one, two = town.errand(), town.errand()
     two = actions.move(case=two, name="merge", by=town.who("sun"), now=NOW, handed=Handed(case=one.number))
