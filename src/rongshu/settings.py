@@ -7,6 +7,8 @@ from typing import Any
 
 import dj_database_url
 
+from rongshu.core.words import N_
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -45,6 +47,12 @@ CSRF_TRUSTED_ORIGINS = [o for o in env("ORIGINS").split(",") if o]
 BEHIND_PROXY = flag("BEHIND_PROXY")  # a proxy of ours stands in front and says who asks in X-Forwarded-For
 SITE_URL = env("SITE_URL", "http://127.0.0.1:8000")  # printed into QR codes and notices
 
+# A second factor and single sign-on are off until these say otherwise; then their addresses don't exist.
+MFA = flag("MFA")
+OIDC = {name: env(f"OIDC_{name.upper()}") for name in ("server", "client", "secret", "name")}
+HAS_OIDC = bool(OIDC["server"] and OIDC["client"])
+PROXY = flag("PROXY")  # a proxy of one's own in front says where a request comes from
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -69,6 +77,12 @@ INSTALLED_APPS = [
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.web",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",  # where somebody is entered
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 # Every kind of case, by the dotted name of its Kind (see loop/cases/kinds.py).
@@ -117,6 +131,14 @@ IMPORTS = {
     "people": "rongshu.ground.people.importing.from_command",
 }
 
+# What somebody gets when they ask for everything kept about them, by heading.
+OWN_DATA = {
+    N_("My entry"): "rongshu.ground.people.own.entry",
+    N_("My roles"): "rongshu.ground.people.own.grants",
+    N_("What I agreed to"): "rongshu.ground.people.own.consents",
+    N_("Who looked or changed"): "rongshu.ground.people.own.looks",
+}
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -127,6 +149,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -138,6 +161,10 @@ ROOT_URLCONF = "rongshu.urls"
 WSGI_APPLICATION = "rongshu.wsgi.application"
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["rongshu.ground.people.login.PhoneBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+]
 LOGIN_URL = "web:enter"
 LOGIN_REDIRECT_URL = "web:home"
 

@@ -64,6 +64,17 @@ class TooLarge(Refused):
     code = "too_large"
 
 
+class TooMany(Refused):
+    """Too much was asked in too short a time; `wait` says after how many seconds to come again."""
+
+    status = 429
+    code = "too_many"
+
+    def __init__(self, sentence: str, /, *, wait: int, **params: Any) -> None:
+        super().__init__(sentence, **params)
+        self.wait = wait
+
+
 class NoRoom(Refused):
     """The disk is full; nothing was written."""
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from rongshu.core.errors import Refused
+from rongshu.core.errors import Refused, TooMany
 from rongshu.core.say import refusal, say
 
 # Nothing foreign, nothing inline; MapLibre starts its worker from a blob.
@@ -49,4 +49,7 @@ class refusals:
             "back": back_of(request),
             "wrong": wrong.items(),
         }
-        return render(request, "web/refused.html", page, status=exception.status)
+        response = render(request, "web/refused.html", page, status=exception.status)
+        if isinstance(exception, TooMany):
+            response["Retry-After"] = str(exception.wait)
+        return response

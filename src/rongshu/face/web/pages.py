@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -14,7 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotAllowed, NotFound
+from rongshu.core.errors import NotAllowed, NotFound, TooMany
 from rongshu.core.say import refusal
 from rongshu.core.words import N_
 from rongshu.estate.orders import queries as orders
@@ -22,6 +22,7 @@ from rongshu.face.web import app
 from rongshu.face.web.context import ELDER, SHEETS
 from rongshu.face.web.homes import has_desk, home_of, keeps
 from rongshu.face.web.middleware import POLICY, back_of
+from rongshu.ground.people import login as ways_in
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.people.models import Account
@@ -59,21 +60,28 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def enter(request: HttpRequest) -> HttpResponse:
     """Let somebody in by phone and password; the demo shows one button a role."""
-    wrong = ""
+    wrong, status, wait = "", 200, 0
     if request.method == "POST":
-        account = authenticate(
-            request, username=request.POST.get("phone", ""), password=request.POST.get("password", "")
-        )
-        if isinstance(account, Account):
-            login(request, account)
-            return welcome(request, account)
-        wrong = _("This phone number and password don't belong together. Please try again.")
+        post = request.POST
+        try:
+            account = ways_in.enter(
+                request, phone=post.get("phone", ""), password=post.get("password", ""), now=clock.now()
+            )
+            return welcome(ways_in.let_in(request, account, onward(request, "/")), account)
+        except NotAllowed as error:
+            wrong, status = refusal(error), error.status
+        except TooMany as error:
+            wrong, status, wait = refusal(error), error.status, error.wait
     page = {
         "wrong": wrong,
         "roles": people.demo_roles() if settings.DEMO else [],
         "next": request.GET.get("next", ""),
+        "sign_on": settings.OIDC if settings.HAS_OIDC else None,
     }
-    return render(request, "web/enter.html", page, status=403 if wrong else 200)
+    response = render(request, "web/enter.html", page, status=status)
+    if wait:
+        response["Retry-After"] = str(wait)
+    return response
 
 
 @require_POST
@@ -83,12 +91,11 @@ def enter_as(request: HttpRequest, role: str) -> HttpResponse:
     if account is None:
         raise NotFound(N_("There is no such way in."))
     login(request, account, backend="rongshu.ground.people.login.PhoneBackend")
-    return welcome(request, account)
+    return welcome(redirect(onward(request, "/")), account)
 
 
-def welcome(request: HttpRequest, account: Account) -> HttpResponse:
+def welcome(response: HttpResponse, account: Account) -> HttpResponse:
     """Go on after entering, in the large print somebody has asked for."""
-    response = redirect(onward(request, "/"))
     if account.person.large_print:
         response.set_cookie("elder", "1", max_age=A_YEAR, samesite="Lax")
     return response

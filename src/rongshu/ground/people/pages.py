@@ -14,7 +14,7 @@ from rongshu.core import clock
 from rongshu.core.errors import Conflict, Invalid, NotAllowed
 from rongshu.core.say import refusal
 from rongshu.core.words import N_
-from rongshu.ground.people import actions, consents, forms, granting, queries, register, rules
+from rongshu.ground.people import actions, forms, granting, queries, register, rules
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.people.models import Person
@@ -80,7 +80,6 @@ def _about(who: Who, person: Person) -> dict[str, Any]:
         "organisations": queries.organisations(),
         "today": today,
         "asks": queries.asks(person.pk, now),
-        "channels": consents.CHANNELS.items(),
         "seen": queries.seen(person.pk),
         "account": queries.account_of(person.pk),
         "may_reveal": who.may(Permission.REVEAL, above),

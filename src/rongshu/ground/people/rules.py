@@ -86,3 +86,15 @@ def tags(text: str) -> list[str]:
     """Read tags written with blanks or commas between them, each once, 12 characters at the most."""
     words = re.split(r"[\s,,、;;/|]+", unicodedata.normalize("NFKC", text))
     return list(dict.fromkeys(w[:12] for w in words if w))[:8]
+
+
+def refuses_code(who: Who, *, person: int, roles: Sequence[tuple[str, frozenset[int]]]) -> str | None:
+    """Return why somebody can't be handed a code to enter, or None.
+
+    Whoever makes a code could use it: so only who could give every role that comes with the account may make one.
+    """
+    if person == who.person:
+        return N_("Change your own password on your security page.")
+    if all(role in givable(who, above) for role, above in roles if role in ROLES):
+        return None
+    return N_("They hold a role you can't give. Please ask the administrator for their code.")

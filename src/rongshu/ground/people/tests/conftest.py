@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from rongshu.ground.people import queries
 from rongshu.ground.people.access import Who
@@ -39,6 +40,12 @@ class Town:
         client.force_login(account, backend="rongshu.ground.people.login.PhoneBackend")
         client.cookies["django_language"] = "en"
         return client
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Hash passwords quickly: what is tested is never the hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
