@@ -43,14 +43,17 @@ def take(data: bytes, *, community: Place, by: int | None, now: datetime, make_h
 
 
 def _make_homes(found: Plan) -> int:
-    for address, entry in found.homes.items():
-        if address[:2] not in found.units:
-            name = f"{address[1]}单元" if address[1].isdecimal() else entry.unit
-            building = found.units[address[0], ""]
-            found.units[address[:2]] = places.add(kind=PlaceKind.UNIT, name=name, parent=building)
-        unit = found.units[address[:2]]
-        found.at[address] = places.add(kind=PlaceKind.HOUSEHOLD, name=address[2], parent=unit)
-    return len(found.homes)
+    units = {a[:2]: e for a, e in found.homes.items() if a[:2] not in found.units}
+    named = {(b, u): f"{u}单元" if u.isdecimal() else e.unit for (b, u), e in units.items()}
+    made = places.add_many(
+        kind=PlaceKind.UNIT, wanted=[(found.units[b, ""], name) for (b, _), name in named.items()]
+    )
+    found.units |= dict(zip(named, made, strict=True))
+    homes = places.add_many(
+        kind=PlaceKind.HOUSEHOLD, wanted=[(found.units[address[:2]], address[2]) for address in found.homes]
+    )
+    found.at |= dict(zip(found.homes, homes, strict=True))
+    return len(homes)
 
 
 def _add(found: Plan) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -50,6 +50,31 @@ def add(
     if geometry is not None:
         locate.redrawn()
     return place
+
+
+@transaction.atomic
+def add_many(*, kind: str, wanted: Iterable[tuple[Place, str]]) -> list[Place]:
+    """Add many nodes of a kind, each as (parent, name), in few statements; raises IntegrityError for a name taken."""
+    made = Place.objects.bulk_create(
+        [
+            Place(kind=kind, name=name, parent=parent, area_id=parent.area_id, sort=natural(name))
+            for parent, name in wanted
+        ],
+        batch_size=500,
+    )
+    above: dict[int | None, list[tuple[int, int]]] = {}
+    rows = Within.objects.filter(inner__in={p.parent_id for p in made})
+    for inner, outer, steps in rows.values_list("inner_id", "outer_id", "steps"):
+        above.setdefault(inner, []).append((outer, steps + 1))
+    Within.objects.bulk_create(
+        [
+            Within(outer_id=outer, inner=place, steps=steps)
+            for place in made
+            for outer, steps in [(place.pk, 0), *above[place.parent_id]]
+        ],
+        batch_size=500,
+    )
+    return made
 
 
 def _free_name(kind: str, name: str, parent: Place | None, place: Place | None = None) -> str:
