@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "rongshu.estate.reports",
     "rongshu.face.open",
     "rongshu.face.desk",
+    "rongshu.face.atlas",
     "rongshu.face.web",
     "allauth",
     "allauth.account",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("me/notices", include("rongshu.loop.notices.urls")),
     path("desk/", include("rongshu.face.desk.urls")),
     path("cases/", include("rongshu.loop.cases.urls")),
+    path("places/", include("rongshu.face.atlas.urls")),
     path("people/", include("rongshu.ground.people.urls")),
     path("volunteers/", include("rongshu.loop.volunteers.urls")),
     path("dispatch/", include("rongshu.loop.dispatch.urls")),

@@ -82,6 +82,7 @@ def side(request: HttpRequest, who: Who) -> list[Spot]:
         ("heart-handshake", _("Services"), "orders:services", 0, edits),
         ("construction", _("What can be reported"), "reports:conditions", 0, edits),
         ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
+        ("map-pin", _("Places"), "places:tree", 0, who.anywhere(Permission.EDIT_PLACES)),
         ("calendar", _("Working days"), "desk:calendar", 0, who.anywhere(Permission.EDIT_SETTINGS)),
         ("bell", _("Messages"), "web:inbox", notices.unread(who.person) if who.person else 0, True),
     ]

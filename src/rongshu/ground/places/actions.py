@@ -6,18 +6,24 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 
 from rongshu.core.errors import Conflict, Invalid
 from rongshu.core.words import N_
 from rongshu.ground.places import geometry as shapes
 from rongshu.ground.places import locate
 from rongshu.ground.places.models import Place, PlaceKind, Within
+from rongshu.ground.places.rules import RANKS
 
 
 def natural(name: str) -> str:
     """Return a sort key in which 2栋 comes before 10栋."""
     return re.sub(r"\d+", lambda m: m.group().zfill(6), name)[:80]
+
+
+def order(kind: str, name: str, code: str = "") -> str:
+    """Return what a place is sorted by among its siblings: an official place by its code, others by their name."""
+    return code if code and RANKS[kind] <= RANKS["community"] else natural(name)
 
 
 @transaction.atomic
@@ -37,7 +43,8 @@ def add(
     if geometry is not None:
         fields |= shapes.of_geojson(geometry, kind)
     area = parent.area if parent else None
-    place = Place(kind=kind, name=name, parent=parent, area=area, sort=natural(name), **fields)
+    place = Place(kind=kind, name=name, parent=parent, area=area, **fields)
+    place.sort = order(kind, name, place.code)
     place.save(force_insert=True)
     if kind == PlaceKind.COMMUNITY:
         Place.objects.filter(pk=place.pk).update(area=place)
@@ -93,7 +100,6 @@ def _free_name(kind: str, name: str, parent: Place | None, place: Place | None =
 def rename_place(*, place: Place, name: str, code: str | None = None) -> Place:
     """Give a place another name (and official code); raises Invalid when a sibling or another place has it."""
     place.name = _free_name(place.kind, name, place.parent, place)
-    place.sort = natural(place.name)
     if code is not None:
         place.code = code.strip()
         if (
@@ -101,6 +107,7 @@ def rename_place(*, place: Place, name: str, code: str | None = None) -> Place:
             and Place.objects.filter(kind=place.kind, code=place.code).exclude(pk=place.pk).exists()
         ):
             raise Invalid(N_("Another place has the code %(code)s."), code=place.code)
+    place.sort = order(place.kind, place.name, place.code)
     place.save(update_fields=["name", "sort", "code"])
     return place
 
@@ -117,7 +124,7 @@ def move_place(*, place: Place, parent: Place | None, name: str = "") -> Place:
     name = _free_name(place.kind, name or place.name, parent, place)
     # Who moves it at the same moment finds it elsewhere already.
     mine = Place.objects.filter(pk=place.pk, parent=place.parent_id)
-    if not mine.update(parent=parent, name=name, sort=natural(name)):
+    if not mine.update(parent=parent, name=name, sort=order(place.kind, name, place.code)):
         raise Conflict(N_("Somebody has just moved %(name)s. Please look again."), name=place.name)
     inside = list(Within.objects.filter(outer=place).values_list("inner_id", "steps"))
     ids = [inner for inner, _ in inside]
@@ -133,7 +140,7 @@ def move_place(*, place: Place, parent: Place | None, name: str = "") -> Place:
     )
     if place.kind != PlaceKind.COMMUNITY:
         _follow(place, ids, parent.area_id if parent else None)
-    place.parent, place.name, place.sort = parent, name, natural(name)
+    place.parent, place.name, place.sort = parent, name, order(place.kind, name, place.code)
     return place
 
 
@@ -170,3 +177,17 @@ def give_signs(*, area: Place, kind: str = PlaceKind.UNIT) -> int:
         place.sign = "".join(secrets.choice(SIGN_LETTERS) for _ in range(SIGN_LENGTH))
     Place.objects.bulk_update(bare, ["sign"], batch_size=200)
     return len(bare)
+
+
+@transaction.atomic
+def remove_place(*, place: Place) -> None:
+    """Take a place out of the tree; raises Conflict when anything lies in it or hangs on it."""
+    Place.objects.filter(pk=place.pk, area=place.pk).update(area=None)
+    try:
+        Place.objects.filter(pk=place.pk).delete()
+    except ProtectedError as error:
+        raise Conflict(
+            N_("Something lies in %(name)s or hangs on it, so it stays."), name=place.name
+        ) from error
+    if place.geometry:
+        locate.redrawn()

@@ -21,7 +21,9 @@ from rongshu.ground.places.reading import Boundaries, Shape
 SHAPE = N_("Shape")
 COLUMNS = (
     Column(
-        "name", N_("Name"), ("名称", "地名", "单位名称", "区划名称", "街道", "乡镇", "小区名称", "社区名称")
+        "name",
+        N_("Place name"),
+        ("名称", "地名", "单位名称", "区划名称", "街道", "乡镇", "小区名称", "社区名称"),
     ),
     Column("code", N_("Code"), ("代码", "编码", "区划代码", "行政区划代码", "统计用区划代码", "编号")),
     Column("kind", N_("Kind"), ("类型", "级别", "类别", "层级")),

@@ -12,7 +12,7 @@ from rongshu.core.errors import Conflict, Invalid
 from rongshu.core.intake import Result
 from rongshu.core.words import N_
 from rongshu.ground.places import entries, locate, planning, reading
-from rongshu.ground.places.actions import move_place, natural
+from rongshu.ground.places.actions import move_place, order
 from rongshu.ground.places.entries import Choice
 from rongshu.ground.places.models import Place, PlaceImport, PlaceImportStep, PlaceKind, Within
 from rongshu.ground.places.planning import Item, Plan
@@ -119,7 +119,8 @@ def _add_some(
         parent, entry = parents[id(item)], item.entry
         rows.append(
             Place(
-                kind=entry.kind, name=entry.name, code=entry.code, sort=natural(entry.name), parent_id=parent,
+                kind=entry.kind, name=entry.name, code=entry.code, parent_id=parent,
+                sort=order(entry.kind, entry.name, entry.code),
                 area_id=areas.get(parent) if parent else None, **entry.drawn,
             )
         )  # fmt: skip
@@ -153,8 +154,7 @@ def _set(place: Place, values: Mapping[str, Any]) -> None:
     plain = {key: value for key, value in values.items() if key != "parent_id"}
     for key, value in plain.items():
         setattr(place, key, value)
-    if "name" in plain:
-        place.sort = natural(place.name)
+    place.sort = order(place.kind, place.name, place.code)
     if plain:
         place.save(update_fields=[*plain, "sort"])
 

@@ -158,7 +158,7 @@ def _verdict(item: Item, tree: _Tree, *, is_firm: bool) -> Item | CellError:
     for key in [*keys, ("name", under, entry.kind, entry.name)]:
         if key in tree.met:
             sentence = N_("%(name)s is in this file twice, first in row %(row)s.")
-            return _trouble(entry, N_("Name"), sentence, name=entry.name, row=tree.met[key])
+            return _trouble(entry, N_("Place name"), sentence, name=entry.name, row=tree.met[key])
         tree.met[key] = entry.row
     found = _existing(item, tree, is_firm=is_firm)
     if isinstance(found, CellError):
@@ -169,7 +169,10 @@ def _verdict(item: Item, tree: _Tree, *, is_firm: bool) -> Item | CellError:
         there = (item.changes.get("parent_id", found.parent_id), entry.kind, entry.name)
         if tree.by_key.get(there, found).pk != found.pk:
             return _trouble(
-                entry, N_("Name"), N_("Another place there is called %(name)s already."), name=entry.name
+                entry,
+                N_("Place name"),
+                N_("Another place there is called %(name)s already."),
+                name=entry.name,
             )
         item.verdict = CHANGED if item.changes else SAME
     return item
@@ -189,7 +192,7 @@ def _existing(item: Item, tree: _Tree, *, is_firm: bool) -> Place | CellError | 
     if len(named) > 1:
         return _trouble(
             entry,
-            N_("Name"),
+            N_("Place name"),
             N_("There are several places called %(name)s. Please give the code as well."),
             name=entry.name,
         )

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from rongshu.core.errors import Invalid, NotFound
+from rongshu.core.paging import Page, page
 from rongshu.core.words import N_
-from rongshu.ground.places.models import Place, PlaceKind
+from rongshu.ground.places.models import Place, PlaceKind, Within
 
 
 def by_uuid(uuid: UUID, field: str = "place") -> Place:
@@ -75,3 +76,38 @@ def box(
 def one(pk: int) -> Place | None:
     """Return a place with what its address is said from, or None."""
     return Place.objects.select_related("parent__parent__parent").filter(pk=pk).first()
+
+
+def tops(granted: Iterable[int]) -> list[Place]:
+    """Return the granted places that lie in no other granted one, in order."""
+    ids = list(granted)
+    inner = Within.objects.filter(outer__in=ids, inner__in=ids, steps__gt=0).values("inner_id")
+    return list(Place.objects.filter(pk__in=ids).exclude(pk__in=inner).order_by("sort", "pk"))
+
+
+def search(granted: Iterable[int], q: str, most: int = 50) -> list[Place]:
+    """Return places at or under the granted ones by part of the name, beginning of the code, or the sign's code."""
+    words = " ".join(q.split())
+    if not words:
+        return []
+    rows = under(granted).filter(Q(name__icontains=words) | Q(code__startswith=words) | Q(sign__iexact=words))
+    return list(rows.select_related("parent__parent__parent").order_by("kind", "sort", "pk")[:most])
+
+
+def children_page(place: Place, *, cursor: str = "", size: int = 100) -> Page[Place]:
+    """Return what lies directly in a place, in order, a page at a time."""
+    return page(Place.objects.filter(parent=place), order=("sort", "id"), cursor=cursor, size=size)
+
+
+def inside_counts(places: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Return, for each of some places, how many of each kind lie in it, however deep."""
+    found: dict[int, dict[str, int]] = {}
+    rows = Within.objects.filter(outer__in=list(places), steps__gt=0).values_list("outer_id", "inner__kind")
+    for outer, kind, count in rows.annotate(n=Count("id")).order_by():
+        found.setdefault(outer, {})[kind] = count
+    return found
+
+
+def named(granted: Iterable[int], words: str) -> list[Place]:
+    """Return the places at or under the granted ones that have this very code or name."""
+    return list(under(granted).filter(Q(code=words) | Q(name=words)).order_by("pk")[:3]) if words else []

@@ -187,7 +187,7 @@ def test_what_cant_be_taken_is_named_by_row_and_column_and_nothing_is_taken(tree
         ),
         (6, "经度", "This is not a number."),
         (7, "纬度", "This cell is empty, but it is needed."),
-        (9, "Name", "己 is in this file twice, first in row 8."),
+        (9, "Place name", "己 is in this file twice, first in row 8."),
     ]
     with pytest.raises(Invalid) as refused:
         take(data, choice)
@@ -226,13 +226,13 @@ def test_a_choice_that_cant_be_right_is_refused_in_one_sentence(
 def test_a_name_several_places_have_asks_for_the_code(tree: Tree) -> None:
     add(kind="community", name="西社区", parent=tree.east_town)
     data = "名称,类型\n西社区,社区\n".encode()
-    assert [t[1] for t in troubles(data, Choice("wgs84", "", parent=tree.city.pk))] == ["Name"]
+    assert [t[1] for t in troubles(data, Choice("wgs84", "", parent=tree.city.pk))] == ["Place name"]
 
 
 def test_a_code_that_brings_a_taken_name_is_named(tree: Tree) -> None:
     data = "名称,代码,类型,上级\n东街道,430999000,街道,测试市\n".encode()
     assert troubles(data, Choice("wgs84", "")) == [
-        (2, "Name", "Another place there is called 东街道 already.")
+        (2, "Place name", "Another place there is called 东街道 already.")
     ]
 
 
