@@ -8,6 +8,7 @@ from rongshu.face.open.describing import HouseAPI
 from rongshu.face.open.parsing import StrictParser
 from rongshu.face.open.throttle import PerMinute
 from rongshu.ground.evidence import api as evidence
+from rongshu.ground.people import api as people
 from rongshu.ground.places import api as places
 from rongshu.loop.cases import api as cases
 from rongshu.loop.notices import api as notices
@@ -43,3 +44,7 @@ api.add_router("/places", places.router)
 api.add_router("/map", places.map_router)
 api.add_router("/volunteers", volunteers.router)
 api.add_router("/notices", notices.router)
+api.add_router("/me", people.me_router)
+api.add_router("/people", people.router)
+api.add_router("/roles", people.grants_router)
+api.add_router("/organisations", people.organisations_router)

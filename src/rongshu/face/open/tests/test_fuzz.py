@@ -46,6 +46,7 @@ def known(town: Town) -> dict[str, Any]:
     return {
         "number": town.order().case.number, "sha256": sha256, "evidence": [sha256], "service": town.service.pk,
         "subject": str(town.people["resident"].uuid), "person": str(town.people["volunteer"].uuid),
+        "uuid": str(town.people["resident"].uuid), "place": str(town.building.uuid), "home": "301",
         "token": make_token(person=secretary, name="fuzz", now=town.now)[0].pk,
     }  # fmt: skip
 
