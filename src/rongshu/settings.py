@@ -129,7 +129,8 @@ WORKER_PAUSE = 1.0  # seconds an idle worker rests
 
 # What `rongshu import` can read in, and by whom.
 IMPORTS = {
-    "people": "rongshu.ground.people.importing.from_command",
+    "people": "rongshu.ground.people.importing.READER",
+    "places": "rongshu.ground.places.command.READER",
 }
 
 # What somebody gets when they ask for everything kept about them, by heading.

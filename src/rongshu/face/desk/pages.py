@@ -17,8 +17,8 @@ from rongshu.ground.people import actions as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places import drawing
 from rongshu.ground.places import queries as places
-from rongshu.ground.places.models import Place
 from rongshu.ground.places.rules import Box, box_of
 from rongshu.loop.cases import kinds, mapping, queries, worklist
 from rongshu.loop.cases.flow import Move
@@ -148,18 +148,9 @@ def map_data(request: HttpRequest) -> JsonResponse:
 
 @require_GET
 def place_data(request: HttpRequest) -> JsonResponse:
-    """Answer the communities, estates and buildings in a window of the map as GeoJSON."""
+    """Answer the drawn places in a window of the map as GeoJSON: the wider the window, the wider the places."""
     at_desk(request)
-    found = places.box(("community", "estate", "building", "river"), *_box(request))
-    return JsonResponse({"type": "FeatureCollection", "features": [_shape(p) for p in found]})
-
-
-def _shape(place: Place) -> dict[str, Any]:
-    return {
-        "type": "Feature",
-        "geometry": place.geometry,
-        "properties": {"name": place.name, "kind": place.kind, "lon": place.lon, "lat": place.lat},
-    }
+    return JsonResponse({"type": "FeatureCollection", "features": drawing.window(*_box(request))})
 
 
 def _box(request: HttpRequest) -> Box:

@@ -1,5 +1,6 @@
 """Takes a list of residents into the register: all of its good rows, in one transaction, or nothing."""
 
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models import Q
 from rongshu.core import clock
 from rongshu.core.crypto import blind_index
 from rongshu.core.errors import Conflict, Invalid
-from rongshu.core.imports import Import
+from rongshu.core.imports import Import, Reader
 from rongshu.core.intake import Result
 from rongshu.core.say import say
 from rongshu.core.words import N_
@@ -91,11 +92,17 @@ def _change(found: Plan, by: int | None, now: datetime) -> None:
     )
 
 
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--community", default="", help="code or name of the community")
+    parser.add_argument("--homes", action="store_true", help="make missing households")
+
+
 def from_command(wanted: Import) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read a list in for `rongshu import people`; yields what there is to say. Raises as `take` does."""
-    community = _community(wanted.community)
+    community = _community(str(wanted.options["community"]))
+    make_homes = bool(wanted.options["homes"])
     today = clock.today(wanted.now)
-    found = plan(wanted.data, community=community, today=today, make_homes=wanted.make_homes)
+    found = plan(wanted.data, community=community, today=today, make_homes=make_homes)
     for trouble in found.troubles:
         said = {
             "row": trouble.row,
@@ -110,7 +117,7 @@ def from_command(wanted: Import) -> Iterator[tuple[str, dict[str, Any]]]:
         }  # fmt: skip
         yield N_("Nothing was written. This is what would happen:"), {}
     else:
-        result = take(wanted.data, community=community, by=None, now=wanted.now, make_homes=wanted.make_homes)
+        result = take(wanted.data, community=community, by=None, now=wanted.now, make_homes=make_homes)
     yield N_("%(new)s new, %(changed)s changed, %(same)s as they were, %(homes)s households made."), result
     yield N_("%(gone)s in the register and not in the list; %(left_out)s rows left out."), result
 
@@ -121,3 +128,6 @@ def _community(said: str) -> Place:
     if len(found) != 1:
         raise Invalid(N_("Say which community, by its code or name: --community CODE."))
     return found[0]
+
+
+READER = Reader("Read in a list of residents.", _arguments, from_command)

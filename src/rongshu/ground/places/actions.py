@@ -106,7 +106,7 @@ def rename_place(*, place: Place, name: str, code: str | None = None) -> Place:
             place.code
             and Place.objects.filter(kind=place.kind, code=place.code).exclude(pk=place.pk).exists()
         ):
-            raise Invalid(N_("Another place has the code %(code)s."), code=place.code)
+            raise Invalid(N_("Another place has the code %(number)s."), number=place.code)
     place.sort = order(place.kind, place.name, place.code)
     place.save(update_fields=["name", "sort", "code"])
     return place

@@ -59,12 +59,12 @@ def of(code: str) -> Datum:
         return Datum(plain, DEGREES[plain][0], is_projected=False)
     if not re.fullmatch(r"epsg:[0-9]{4,5}", plain):
         raise Invalid(
-            N_("There is no datum %(code)s. Choose wgs84, cgcs2000, gcj02, bd09 or epsg:N."), code=code
+            N_("There is no datum %(name)s. Choose wgs84, cgcs2000, gcj02, bd09 or epsg:N."), name=code
         )
     try:
         return of_crs(CRS.from_user_input(plain))
     except CRSError as error:
-        raise Invalid(N_("There is no coordinate system %(code)s."), code=plain) from error
+        raise Invalid(N_("There is no coordinate system %(name)s."), name=plain) from error
 
 
 def of_crs(crs: CRS) -> Datum:

@@ -111,3 +111,8 @@ def inside_counts(places: Iterable[int]) -> dict[int, dict[str, int]]:
 def named(granted: Iterable[int], words: str) -> list[Place]:
     """Return the places at or under the granted ones that have this very code or name."""
     return list(under(granted).filter(Q(code=words) | Q(name=words)).order_by("pk")[:3]) if words else []
+
+
+def called(words: str) -> list[Place]:
+    """Return up to three places anywhere with this very code or name."""
+    return list(Place.objects.filter(Q(code=words) | Q(name=words)).order_by("pk")[:3])

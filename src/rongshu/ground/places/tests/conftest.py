@@ -39,3 +39,8 @@ def tree(db: None) -> Tree:
     building = add(kind="building", name="10栋", parent=west, geometry=square(113.001, 27.001, 0.001))
     homes = [add(kind="household", name=name, parent=building) for name in ("301", "302")]
     return Tree(city, west_town, east_town, west, east, building, homes)
+
+
+@pytest.fixture
+def city(db: None) -> Place:
+    return add(kind="city", name="测试市", code="430900")

@@ -150,8 +150,10 @@ def test_what_needs_local_parameters_is_refused(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["mars", "epsg:99999", "epsg:27700", ""])
 def test_a_datum_nobody_knows_is_refused(code: str) -> None:
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid) as refused:
         datums.of(code)
+    assert refused.value.code == "invalid"
+    assert refused.value.sentence % refused.value.params
 
 
 def test_the_wkt_of_a_shapefile_is_understood() -> None:

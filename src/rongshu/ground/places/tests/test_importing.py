@@ -28,11 +28,6 @@ def troubles(data: bytes, choice: Choice, **more: Any) -> list[tuple[int, str, s
     return [(t.row, t.column, t.sentence % t.params) for t in importing.look(data, choice, **more).troubles]
 
 
-@pytest.fixture
-def city(db: None) -> Place:
-    return add(kind="city", name="测试市", code="430900")
-
-
 def districts(city: Place) -> Choice:
     return Choice("gcj02", "district", parent=city.pk, name="name", code="adcode")
 

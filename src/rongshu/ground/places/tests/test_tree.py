@@ -88,8 +88,9 @@ def test_renaming_keeps_the_order_and_refuses_a_taken_name_or_code(tree: Tree) -
     assert (tree.building.name, tree.building.sort) == ("2栋", "000002栋")
     with pytest.raises(Invalid):
         rename_place(place=tree.homes[0], name="302")
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid) as refused:
         rename_place(place=tree.west_town, name="西街道", code="430999001")
+    assert refused.value.sentence % refused.value.params == "Another place has the code 430999001."
     assert sorted(Place.objects.filter(kind="household").values_list("name", flat=True)) == ["301", "302"]
 
 

@@ -35,7 +35,7 @@ if (box.length === 4 && box.every(Number.isFinite)) {
 const make = (name, className, text) => Object.assign(document.createElement(name), { className, textContent: text });
 let drawn = [];
 const draw = (content, at, options = {}) => drawn.push(new Marker({ element: content, ...options }).setLngLat(at).addTo(map));
-const SHOWN = { community: [0, 15.2], estate: [15, 17], building: [15.6, 99], river: [0, 99] };
+const SHOWN = { district: [0, 10.5], town: [9.5, 13], community: [0, 15.2], estate: [15, 17], building: [15.6, 99], river: [0, 99] };
 
 function name(place) {
   const { name: called, kind, lon, lat } = place.properties, [from, to] = SHOWN[kind] || [16, 99];
