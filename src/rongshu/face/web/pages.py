@@ -45,10 +45,10 @@ TONES = (
     ("info", N_("On the way")),
 )
 LOOKS = (
-    (N_("Normal"), N_("light"), ""),
-    (N_("Large print"), N_("light"), "elder=1"),
-    (N_("Normal"), N_("dark"), "dark=1"),
-    (N_("Large print"), N_("dark"), "elder=1&dark=1"),
+    (N_("Normal"), N_("light"), "elder=0&light=light"),
+    (N_("Large print"), N_("light"), "elder=1&light=light"),
+    (N_("Normal"), N_("dark"), "elder=0&light=dark"),
+    (N_("Large print"), N_("dark"), "elder=1&light=dark"),
 )
 
 
@@ -176,12 +176,11 @@ def components(request: HttpRequest) -> HttpResponse:
 @require_GET
 @xframe_options_sameorigin
 def specimen(request: HttpRequest) -> HttpResponse:
-    """Show every component once, in one look: ?elder=1&dark=1."""
-    page = {
-        "tones": TONES,
-        "elder": request.GET.get("elder") if request.GET.get("elder") in ELDER else "",
-        "light": "dark" if request.GET.get("dark") else "light",
-    }
+    """Show every component once, in the reader's look or the one asked for: ?elder=1&light=dark."""
+    elder, light = request.GET.get("elder"), request.GET.get("light", "")
+    page: dict[str, Any] = {"tones": TONES, "light": light if light in {"light", "dark"} else ""}
+    if elder is not None:
+        page["elder"] = elder if elder in ELDER else ""
     response = render(request, "web/specimen.html", page)
     response["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     return response

@@ -1,0 +1,78 @@
+"""Every page there is, from the URL table itself: a page added anywhere is looked at without being listed here."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.browser.conftest import World
+
+ROLES = (
+    "",
+    "resident",
+    "volunteer",
+    "helper",
+    "property",
+    "mediator",
+    "supervisor",
+    "administrator",
+    "secretary",
+)
+PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+MOST = 3  # pages of one address a role is shown: an order asked, under way, done …
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page of the URL table with its parameters filled in."""
+
+    route: str
+    path: str
+
+
+def routes() -> list[str]:
+    """Return every route of the site that may be a page."""
+    return sorted({r for r in _routes(get_resolver().url_patterns, "") if not r.startswith("api/")})
+
+
+def _routes(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _routes(pattern.url_patterns, here)
+        else:
+            yield here
+
+
+def samples(world: World) -> dict[str, list[str]]:
+    """Return what the routes' parameters may stand for."""
+    numbers = world.ask("SELECT max(number) FROM cases_case GROUP BY kind, state ORDER BY kind, state")
+    (photo,) = world.ask("SELECT sha256 FROM evidence_evidence LIMIT 1")[0]
+    (community,) = world.ask("SELECT uuid FROM places_place WHERE kind = 'community'")[0]
+    signs = world.ask("SELECT sign FROM places_place WHERE sign <> '' LIMIT 1")
+    return {
+        "number": [n for (n,) in numbers],
+        "sha256": [photo],
+        "variant": ["view"],
+        "pk": ["1"],
+        "uuid": [community],
+        "sign": [s for (s,) in signs],
+        "role": ["resident"],
+        "name": ["accept"],
+    }
+
+
+def addresses(world: World) -> list[Address]:
+    """Return every address there is to try."""
+    known, found = samples(world), []
+    for route in routes():
+        names = [name for _, name in PARAMETER.findall(route)]
+        assert set(names) <= set(known), f"say in samples() what {names} of {route} may stand for"
+        for values in product(*(known[n] for n in names)):
+            path = route
+            for name, value in zip(names, values, strict=True):
+                path = re.sub(rf"<(?:\w+:)?{name}>", value, path)
+            found.append(Address(route, "/" + path))
+    return found

@@ -1,0 +1,128 @@
+"""Every page, as everybody who may see it, in both modes: axe, contrast, targets, sizes, width, errors, hosts."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK, PHONE, Visitors
+from tests.browser.pages import MOST, ROLES, Address, addresses
+
+MEASURE = (Path(__file__).parent / "measure.js").read_text()
+AXE = Axe()
+found: dict[str, list[Address]] = {}
+
+
+def pages_of(visitors: Visitors, role: str) -> list[Address]:
+    """Return the HTML pages a role may read, at most three of one address."""
+    if role not in found:
+        taken: dict[str, int] = {}
+        found[role] = []
+        with visitors.enter(role) as (page, _):
+            for address in addresses(visitors.world):
+                if taken.get(address.route, 0) < MOST and is_page(page, address.path):
+                    taken[address.route] = taken.get(address.route, 0) + 1
+                    found[role].append(address)
+    return found[role]
+
+
+def is_page(page: Page, path: str) -> bool:
+    answer = page.request.get(path, max_redirects=0)
+    is_html = answer.status == 200 and answer.headers.get("content-type", "").startswith("text/html")
+    return is_html and answer.text().lstrip().lower().startswith("<!doctype html>")  # not a fragment
+
+
+def fine(wrong: dict[str, dict[str, Any]]) -> None:
+    """Hold that nothing is wrong; say all that is, a line each."""
+    lines = [
+        f"{path} {what}: {one}"
+        for path, told in wrong.items()
+        for what, found in told.items()
+        for one in found
+    ]
+    assert not lines, "\n" + "\n".join(lines)
+
+
+def new_to(visitors: Visitors, role: str) -> list[Address]:
+    """Return the pages no role before this one has been looked at on; a role's own homes are always looked at."""
+    before = {a.path for r in ROLES[: ROLES.index(role)] for a in pages_of(visitors, r)}
+    return [a for a in pages_of(visitors, role) if a.path not in before or a.route in {"home", "me", "desk/"}]
+
+
+def axe(page: Page) -> list[str]:
+    told = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{v['id']}: {n['target']} {n['html'][:120]}" for v in told for n in v["nodes"]]
+
+
+def common(page: Page) -> dict[str, Any]:
+    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    wrong = {
+        "axe": axe(page),
+        "wide": wide if wide[0] > wide[1] else [],
+        "title": [] if page.title().strip() else ["no title"],
+        "h1": [] if page.locator("h1").count() == 1 else [page.locator("h1").count()],
+    }
+    return {k: v for k, v in wrong.items() if v}
+
+
+def elder(page: Page, level: str) -> dict[str, Any]:
+    wrong: dict[str, Any] = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        told = page.evaluate(MEASURE)
+        wrong |= {f"{k} {scheme}": told[k] for k in ("small", "tiny", "faint") if told[k]}
+        if told["body"] != {"1": 20, "2": 24, "3": 30}[level]:
+            wrong["body"] = [told["body"]]
+    page.emulate_media(color_scheme="light")
+    return wrong
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda r: r or "nobody")
+@pytest.mark.parametrize("mode", ["normal", "elder"])
+def test_every_page_on_a_phone(visitors: Visitors, role: str, mode: str) -> None:
+    wrong, level = {}, "1" if mode == "elder" else ""
+    with visitors.enter(role, size=PHONE, elder=level) as (page, seen):
+        for address in new_to(visitors, role):
+            page.goto(address.path)
+            told = common(page) | (elder(page, level) if level else {})
+            if seen.errors:
+                told["errors"] = list(seen.errors)
+                seen.errors.clear()
+            if told:
+                wrong[address.path] = told
+    fine(wrong)
+
+
+@pytest.mark.parametrize("role", ["", "resident", "volunteer"], ids=lambda r: r or "nobody")
+def test_the_largest_print_fits_a_phone(visitors: Visitors, role: str) -> None:
+    wrong = {}
+    with visitors.enter(role, size=PHONE, elder="3") as (page, _):
+        for address in new_to(visitors, role):
+            page.goto(address.path)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            told = elder(page, "3") | ({"wide": [wide]} if wide > PHONE["width"] else {})
+            if told:
+                wrong[address.path] = told
+    fine(wrong)
+
+
+@pytest.mark.parametrize("mode", ["normal", "elder"])
+def test_every_page_at_the_desk(visitors: Visitors, mode: str) -> None:
+    wrong, level = {}, "1" if mode == "elder" else ""
+    with visitors.enter("secretary", size=DESK, elder=level) as (page, _):
+        for address in [
+            a for a in pages_of(visitors, "secretary") if "number" not in a.route or "desk" in a.route
+        ]:
+            page.goto(address.path)
+            if told := common(page) | (elder(page, level) if level else {}):
+                wrong[address.path] = told
+    fine(wrong)
+
+
+def test_english_is_complete_on_the_pages_of_the_shell(visitors: Visitors) -> None:
+    with visitors.enter("resident", language="en-GB") as (page, _):
+        page.goto("/me")
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert page.locator("h2").first.inner_text() == "Size of print"

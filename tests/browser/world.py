@@ -1,0 +1,80 @@
+"""The estate the browser tests walk through: the demo's places and people, and a few orders in every state.
+
+Built by `rongshu shell` in a process of its own, into the data folder its environment names.
+"""
+
+import random
+from datetime import date, datetime, timedelta
+
+from django.core.management import call_command
+from django.db import transaction
+
+from rongshu.core import clock
+from rongshu.estate.orders import demo as orders_demo
+from rongshu.ground.people import demo as people_demo
+from rongshu.ground.people import queries as people
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.actions import grant, open_account
+from rongshu.ground.people.models import Person
+from rongshu.ground.places import demo as places_demo
+from rongshu.ground.places.models import Place
+from rongshu.loop.volunteers import demo as volunteers_demo
+from rongshu.loop.volunteers.actions import pair
+
+
+def build(now: datetime) -> None:
+    """Build it, through the same actions the demo uses."""
+    rng, today = random.Random(7), clock.today(now)
+    community, homes = places_demo.build()
+    cast = people_demo.build(rng, community, homes, today, lambda part: None)
+    assert cast.secretary and cast.volunteer and cast.elder
+    elders = [cast.elder, *(e for e in cast.elders if e != cast.elder)]
+    crew = [cast.volunteer, *(a for a in cast.adults if a != cast.volunteer)]
+    volunteers_demo.build(rng, community, crew, elders[1:], today)
+    pair(volunteer=cast.volunteer, subject=cast.elder, since=today.replace(day=1))
+    administrator(community, cast.adults[3], today)
+    orders_demo.ORDERS = 12
+    stage = orders_demo.Stage(
+        rng=rng, community=community, elders=elders, helpers={}, secretary=people.who(cast.secretary, today),
+        services=orders_demo.services(community), photo=orders_demo.photo(now), whos={},
+    )  # fmt: skip
+    with transaction.atomic():
+        for days in range(3, 15):
+            orders_demo._whole(stage, now - timedelta(days=days))
+        standing(stage, now)
+
+
+def administrator(community: Place, person: Person, today: date) -> None:
+    """Give the estate an administrator a visitor can enter as."""
+    Person.objects.filter(pk=person.pk).update(register_key=f"{people.DEMO_KEY}administrator")
+    grant(person=person, role="administrator", place=community, since=today)
+    open_account(person=person, password=None)
+
+
+def standing(stage: orders_demo.Stage, now: datetime) -> None:
+    """Leave one order in each state that waits, none of them due before tomorrow."""
+    by_name = {s.name: s for s in stage.services}
+    elder = stage.elders[0]
+    me = Who(elder.pk, elder.name)
+    orders_demo._done_for(stage, by_name["换灯泡"], elder, me, now - timedelta(days=20))
+    stage.elders = stage.elders[1:]
+    orders_demo._place(stage, now - timedelta(hours=1), by_name["上门理发"])
+    offered = orders_demo._place(stage, now - timedelta(minutes=9), by_name["陪着聊聊"]).case
+    orders_demo._offered(stage, offered, now - timedelta(minutes=8))
+    for last in ("set_out", "check_in", "finish"):
+        case = orders_demo._place(stage, now - timedelta(minutes=80), by_name["教用手机"]).case
+        found = orders_demo._accepted(stage, case, now - timedelta(minutes=80))
+        if found and last == "set_out":
+            orders_demo._move(found[0], "set_out", found[1], now - timedelta(minutes=20))
+        elif found:
+            case = orders_demo._move(found[0], "check_in", found[1], now - timedelta(minutes=15))
+            if last == "finish":
+                orders_demo._move(
+                    case, "finish", found[1], now - timedelta(minutes=5), evidence=(stage.photo,)
+                )
+
+
+def main() -> None:
+    """Make the database, and build into it."""
+    call_command("migrate", verbosity=0)
+    build(clock.now())
