@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from tools.compile_messages import compile_messages
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
@@ -63,6 +64,7 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def world() -> Iterator[World]:
     """Build the world and serve it as an installation is served: granian, WhiteNoise, the worker beside it."""
+    compile_messages()
     with tempfile.TemporaryDirectory(prefix="rongshu-browser-", ignore_cleanup_errors=True) as folder:
         port = free_port()
         env = {

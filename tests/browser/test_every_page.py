@@ -30,6 +30,7 @@ def pages_of(visitors: Visitors, role: str) -> list[Address]:
 
 def is_page(page: Page, path: str) -> bool:
     answer = page.request.get(path, max_redirects=0)
+    assert answer.status < 500, path
     is_html = answer.status == 200 and answer.headers.get("content-type", "").startswith("text/html")
     return is_html and answer.text().lstrip().lower().startswith("<!doctype html>")  # not a fragment
 

@@ -1,0 +1,139 @@
+"""The whole chain in Chinese, as four roles, on phone and desk: asked, dispatched, done, confirmed, counted, sealed."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE, Visitors, World
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Iterator[Path]:
+    """Return a photo as a phone takes it."""
+    out = io.BytesIO()
+    Image.effect_noise((1200, 900), 40).convert("RGB").save(out, "JPEG", quality=85)
+    file = tmp_path / "after.jpg"
+    file.write_bytes(out.getvalue())
+    yield file
+
+
+def number_of(page: Page) -> str:
+    found = re.search(r"[A-Z]{2}-\d{8}-\d+", page.url)
+    assert found, page.url
+    return found.group()
+
+
+def elder_orders(visitors: Visitors) -> str:
+    """Order in three taps, in large print; returns the number."""
+    with visitors.enter("resident", size=PHONE, elder="1") as (page, _):
+        page.goto("/")
+        assert page.locator("html").get_attribute("lang") == "zh-CN"
+        expect(page.locator("h1")).to_have_text("郭秀英，您好")
+        page.get_by_role("link", name="我要帮忙").tap()
+        page.get_by_role("link", name="代买东西").tap()
+        page.locator("button[name=when][value=soon]").tap()
+        expect(page.locator(".steps [aria-current=step]")).to_be_visible()
+        return number_of(page)
+
+
+def secretary_offers(visitors: Visitors, number: str) -> None:
+    """See it at the top of the worklist, with three who could come and why; one key asks the first."""
+    with visitors.enter("secretary", size=DESK) as (page, _):
+        page.goto("/")
+        expect(page.locator("a.item").first).to_have_attribute("data-number", number)
+        page.keyboard.press("j")
+        expect(page.locator("#case h1")).to_have_text("代买东西")
+        suggestions = page.locator(".suggestion")
+        expect(suggestions).to_have_count(3)
+        for one in suggestions.all():
+            expect(one).to_contain_text(re.compile(r"米|结对|有空"))
+        expect(suggestions.first).to_contain_text("李志强")
+        expect(suggestions.first).to_contain_text("结对帮扶对象")
+        page.keyboard.press("e")
+        expect(page.locator(".notice").first).to_be_visible()
+        expect(page.locator(".suggestion")).to_have_count(0)
+        assert number_of(page) == number
+
+
+def volunteer_helps(visitors: Visitors, number: str, photo: Path) -> None:
+    """Accept on a phone, check in at the door, finish with a photo."""
+    with visitors.enter("volunteer", size=PHONE) as (page, _):
+        page.goto("/")
+        page.locator(f"form[action='/cases/{number}/moves/accept'] button").tap()
+        expect(page.locator("dd", has_text="郭秀英")).to_be_visible()
+        page.locator(f"form[action='/cases/{number}/moves/check_in'] button").tap()
+        page.locator(
+            "details.move", has=page.locator(f"form[action='/cases/{number}/moves/finish']")
+        ).locator("summary").tap()
+        page.locator("#finish-photo").set_input_files(photo)
+        expect(page.locator(".picked img")).to_have_count(1)
+        page.locator(f"form[action='/cases/{number}/moves/finish'] button").tap()
+        expect(page.locator(".timeline .photos img")).to_have_count(1)
+
+
+def elder_confirms(visitors: Visitors, number: str) -> None:
+    """Say that all is well, with two taps from home."""
+    with visitors.enter("resident", size=PHONE, elder="2") as (page, _):
+        page.goto("/")
+        page.locator(f"a.cell[href='/cases/{number}']").tap()
+        page.locator(f"form[action='/cases/{number}/moves/confirm'] button").tap()
+        expect(page.locator(f"form[action='/orders/{number}/again'] button")).to_be_visible()
+
+
+def secretary_calls_back(visitors: Visitors, number: str) -> None:
+    """Phone the elder, and say so."""
+    with visitors.enter("secretary", size=DESK) as (page, _):
+        page.goto(f"/desk/{number}")
+        page.keyboard.press("e")
+        form = page.locator(f"form[action='/cases/{number}/moves/call_back']")
+        form.locator("input[name=channel][value=phone]").check()
+        form.locator("button").click()
+        expect(page.locator(".notice").first).to_be_visible()
+        expect(page.locator(f"form[action='/cases/{number}/moves/call_back']")).to_have_count(0)
+
+
+def counted(world: World, number: str) -> int:
+    """Return the minutes the ledger holds for an order."""
+    rows = world.ask(
+        "SELECT e.minutes, e.source FROM volunteers_serviceentry e JOIN cases_case c ON c.id = e.case_id "
+        "WHERE c.number = ?", number,
+    )  # fmt: skip
+    assert len(rows) == 1
+    return int(rows[0][0])
+
+
+def happened(world: World, number: str) -> list[str]:
+    rows = world.ask(
+        "SELECT e.name FROM cases_event e JOIN cases_case c ON c.id = e.case_id WHERE c.number = ? "
+        "ORDER BY e.seq", number,
+    )  # fmt: skip
+    return [name for (name,) in rows]
+
+
+@pytest.mark.parametrize("end", ["confirm", "call_back"])
+def test_the_whole_chain(visitors: Visitors, photo: Path, end: str) -> None:
+    world = visitors.world
+    number = elder_orders(visitors)
+    secretary_offers(visitors, number)
+    volunteer_helps(visitors, number, photo)
+    if end == "confirm":
+        elder_confirms(visitors, number)
+    else:
+        secretary_calls_back(visitors, number)
+
+    assert happened(world, number) == ["opened", "offer", "accept", "check_in", "finish", end]
+    assert world.ask("SELECT state, is_open, solved FROM cases_case WHERE number = ?", number) == [
+        ("closed", 0, 1)
+    ]
+    minutes = counted(world, number)
+    with visitors.enter("volunteer") as (page, _):
+        page.goto("/orders/volunteer/hours")
+        expect(page.locator(".cells .cell").first).to_contain_text("代买东西")
+        expect(page.locator(".cells .cell").first).to_contain_text(f"+{minutes}")
+    checked = world.command("shell", "-v0", "-c", "from tests.browser import world; world.check_the_log()")
+    assert (checked.returncode, checked.stdout.split()) == (0, ["sealed"]), checked.stderr
