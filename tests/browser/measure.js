@@ -16,13 +16,14 @@
   const named = (element) => `${element.tagName.toLowerCase()}.${[...element.classList].join(".")} “${(element.innerText || element.value || "").trim().slice(0, 24)}”`;
 
   // Every control but: a link inside running text, a control whose label is what is touched (then the label counts),
-  // and what lies closed behind a summary.
-  const small = [];
+  // and what lies closed behind a summary. In the hand both sides count; at the desk, where a month has seven columns
+  // and a table its own, the height does.
+  const small = [], least = document.body.matches(".desk") ? 43.5 : 59.5;
   for (const control of document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden]), [role=button]")) {
     const target = control.closest("label.choice, .pick, .stars") ? control.closest("label.choice") || control.nextElementSibling || control : control;
     if (!shown(target) || (control.matches("a") && control.closest("p, dd, li.text") && !control.matches(".button"))) continue;
     const box = target.getBoundingClientRect();
-    if (box.width < 59.5 || box.height < 59.5) small.push(`${named(target)} ${Math.round(box.width)}×${Math.round(box.height)}`);
+    if (box.width < least || box.height < 59.5) small.push(`${named(target)} ${Math.round(box.width)}×${Math.round(box.height)}`);
   }
 
   const tiny = [], faint = [];

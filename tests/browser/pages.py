@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -50,17 +51,22 @@ def samples(world: World) -> dict[str, list[str]]:
     """Return what the routes' parameters may stand for."""
     numbers = world.ask("SELECT max(number) FROM cases_case GROUP BY kind, state ORDER BY kind, state")
     (photo,) = world.ask("SELECT sha256 FROM evidence_evidence LIMIT 1")[0]
-    (community,) = world.ask("SELECT uuid FROM places_place WHERE kind = 'community'")[0]
+    (person,) = world.ask("SELECT uuid FROM people_person WHERE register_key = 'demo:volunteer'")[0]
+    places = world.ask("SELECT max(uuid) FROM places_place GROUP BY kind ORDER BY kind")
     signs = world.ask("SELECT sign FROM places_place WHERE sign <> '' LIMIT 1")
     return {
         "number": [n for (n,) in numbers],
         "sha256": [photo],
         "variant": ["view"],
         "pk": ["1"],
-        "uuid": [community],
+        "uuid": [str(UUID(u)) for u in (person, *(p for (p,) in places))],
+        "person": [str(UUID(person))],
         "sign": [s for (s,) in signs],
         "role": ["resident"],
         "name": ["accept"],
+        "token": ["none"],
+        "purpose": ["volunteer"],
+        "field": ["name"],
     }
 
 

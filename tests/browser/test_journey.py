@@ -89,10 +89,12 @@ def secretary_calls_back(visitors: Visitors, number: str) -> None:
     """Phone the elder, and say so."""
     with visitors.enter("secretary", size=DESK) as (page, _):
         page.goto(f"/desk/{number}")
-        page.keyboard.press("e")
-        form = page.locator(f"form[action='/cases/{number}/moves/call_back']")
+        form = page.locator(f"form[action='/cases/{number}/moves/call_back']").first
         form.locator("input[name=channel][value=phone]").check()
-        form.locator("button").click()
+        form.locator("label[for=call-5]").click()
+        form.locator("input[name=text]").fill("来得很快，谢谢")
+        page.locator("h1").click()
+        page.keyboard.press("e")
         expect(page.locator(".notice").first).to_be_visible()
         expect(page.locator(f"form[action='/cases/{number}/moves/call_back']")).to_have_count(0)
 
@@ -132,8 +134,7 @@ def test_the_whole_chain(visitors: Visitors, photo: Path, end: str) -> None:
     ]
     minutes = counted(world, number)
     with visitors.enter("volunteer") as (page, _):
-        page.goto("/orders/volunteer/hours")
+        page.goto("/volunteers/hours")
         expect(page.locator(".cells .cell").first).to_contain_text("代买东西")
         expect(page.locator(".cells .cell").first).to_contain_text(f"+{minutes}")
-    checked = world.command("shell", "-v0", "-c", "from tests.browser import world; world.check_the_log()")
-    assert (checked.returncode, checked.stdout.split()) == (0, ["sealed"]), checked.stderr
+    assert world.command("doctor").returncode == 0

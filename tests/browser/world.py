@@ -5,20 +5,16 @@ Built by `rongshu shell` in a process of its own, into the data folder its envir
 
 import random
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from django.core.management import call_command
 from django.db import transaction
 
 from rongshu.core import clock
-from rongshu.core.sealing import GENESIS, seal
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.places import demo as places_demo
-from rongshu.loop.cases.log import sealed_content
-from rongshu.loop.cases.models import Event
 from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
 
@@ -71,13 +67,3 @@ def main() -> None:
     """Make the database, and build into it."""
     call_command("migrate", verbosity=0)
     build(clock.now())
-
-
-def check_the_log() -> None:
-    """Recompute every seal of every case from what the log holds; say "sealed" when each fits."""
-    for number, events in groupby(Event.objects.order_by("case_id", "seq"), lambda e: e.case.number):
-        before = GENESIS
-        for event in events:
-            assert event.seal == seal(before, sealed_content(event, number)), (number, event.seq)
-            before = event.seal
-    print("sealed")
