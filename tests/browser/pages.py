@@ -65,6 +65,7 @@ def samples(world: World) -> dict[str, list[str]]:
         "role": ["resident"],
         "name": ["accept"],
         "token": ["none"],
+        "link": ["none"],
         "purpose": ["volunteer"],
         "field": ["name"],
     }

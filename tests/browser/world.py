@@ -11,6 +11,7 @@ from django.db import transaction
 
 from rongshu.core import clock
 from rongshu.estate.orders import demo as orders_demo
+from rongshu.estate.reports import demo as reports_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
@@ -29,14 +30,16 @@ def build(now: datetime) -> None:
     crew = [cast.volunteer, *(a for a in cast.adults if a != cast.volunteer)]
     volunteers_demo.build(rng, community, crew, elders[1:], today)
     pair(volunteer=cast.volunteer, subject=cast.elder, since=today.replace(day=1))
-    orders_demo.ORDERS = 12
     stage = orders_demo.Stage(
         rng=rng, community=community, elders=elders, helpers={}, secretary=people.who(cast.secretary, today),
         services=orders_demo.services(community), photo=orders_demo.photo(now), whos={},
     )  # fmt: skip
+    assert cast.property
+    reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():
         for days in range(3, 15):
             orders_demo._whole(stage, now - timedelta(days=days))
+            reports_demo._whole(reports, now - timedelta(days=days))
         standing(stage, now)
 
 
