@@ -36,16 +36,27 @@ def _as_other(folder: str) -> list[str]:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Run a PostgreSQL while the block lasts; yields its DATABASE_URL."""
+def _folder(keep: Path | None) -> Iterator[str]:
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="rongshu-pg-", ignore_cleanup_errors=True) as folder:
+            yield folder
+    else:
+        keep.mkdir(parents=True, exist_ok=True)
+        yield str(keep)
+
+
+@contextmanager
+def server(keep: Path | None = None) -> Iterator[str]:
+    """Run a PostgreSQL while the block lasts; yields its DATABASE_URL. `keep`: a folder its data stays in."""
     bin_folder = binaries()
     if bin_folder is None:
         raise RuntimeError("There is no PostgreSQL here (Debian: apt-get install postgresql).")
-    with tempfile.TemporaryDirectory(prefix="rongshu-pg-", ignore_cleanup_errors=True) as folder:
+    with _folder(keep) as folder:
         before, port = _as_other(folder), _free_port()
         data = f"{folder}/data"
-        init = [*before, f"{bin_folder}/initdb", "-D", data, "-U", "rongshu", "-A", "trust", "-E", "UTF8"]
-        subprocess.run([*init, "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+        if not Path(data, "PG_VERSION").exists():
+            init = [*before, f"{bin_folder}/initdb", "-D", data, "-U", "rongshu", "-A", "trust", "-E", "UTF8"]
+            subprocess.run([*init, "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
         command = [
             *before, f"{bin_folder}/postgres", "-D", data, "-k", folder, "-h", "127.0.0.1", "-p", str(port),
             "-c", "max_connections=300", "-c", "shared_buffers=256MB", "-c", "log_min_messages=fatal",

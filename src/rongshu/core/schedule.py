@@ -27,6 +27,11 @@ def at(*, name: str, key: str | int, when: datetime) -> None:
         Due.objects.update_or_create(name=name, key=str(key), defaults=fresh)
 
 
+def first(*, name: str, key: str | int, when: datetime) -> None:
+    """Do as `at` does for a key that is new and was never asked for, in one statement."""
+    Due.objects.create(name=name, key=str(key), at=when)
+
+
 def never(*, name: str, key: str | int) -> None:
     """Take back what `at` asked for; nothing happens when there is nothing."""
     Due.objects.filter(name=name, key=str(key)).delete()

@@ -79,7 +79,8 @@ def open_case(
         case, seq=1, name="opened", by=by, now=now, target=state.name, data=data, text=handed.text
     )
     attach(case, event, handed, phase="before")
-    _set_clock(case)
+    if due:
+        schedule.first(name="case.due", key=case.pk, when=due)
     telling.opened(kind, case, event, now)
     return case
 

@@ -1,0 +1,1 @@
+"""How fast the house is, beside the machine's own floor: `python -m bench`."""

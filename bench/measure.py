@@ -1,0 +1,83 @@
+"""Clocks and counters: how long something takes, how many statements it makes, and the same statements bare."""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+Statement = tuple[str, Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Times of one thing done again and again, in seconds, sorted."""
+
+    times: tuple[float, ...]
+
+    @property
+    def p50(self) -> float:
+        """Return the middle time."""
+        return self.times[len(self.times) // 2]
+
+    @property
+    def p95(self) -> float:
+        """Return the time that nineteen of twenty stay under."""
+        return self.times[min(int(len(self.times) * 0.95), len(self.times) - 1)]
+
+    @property
+    def rate(self) -> float:
+        """Return how many a second, one after the other."""
+        return len(self.times) / sum(self.times)
+
+
+def sample(act: Callable[[], object], *, seconds: float = 1.0, least: int = 20, most: int = 2000) -> Sample:
+    """Do something for a while (first once to warm up); returns the times."""
+    act()
+    times: list[float] = []
+    ends = time.perf_counter() + seconds
+    while len(times) < least or (time.perf_counter() < ends and len(times) < most):
+        began = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - began)
+    return Sample(tuple(sorted(times)))
+
+
+@contextmanager
+def recorded() -> Any:
+    """Note every statement and its parameters while the block runs."""
+    noted: list[Statement] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        noted.append((sql, tuple(params or ())))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield noted
+
+
+def statements(act: Callable[[], object]) -> list[Statement]:
+    """Return the statements something makes, savepoints left out."""
+    with recorded() as noted:
+        act()
+    return [(sql, params) for sql, params in noted if "SAVEPOINT" not in sql]
+
+
+def bare(noted: Sequence[Statement]) -> Callable[[], object]:
+    """Return a call that puts the same statements to the driver itself and fetches what they find."""
+    connection.ensure_connection()
+    driver = connection.connection
+    is_sqlite = connection.vendor == "sqlite"
+    plain = [
+        (sql.replace("%s", "?").replace("%%", "%") if is_sqlite else sql, params) for sql, params in noted
+    ]
+
+    def run() -> None:
+        cursor = driver.cursor()
+        for sql, params in plain:
+            cursor.execute(sql, params).fetchall()
+        cursor.close()
+
+    return run

@@ -1,0 +1,58 @@
+"""What the bench measures is real: its town holds all that must hold, and its table tells the truth."""
+
+import pytest
+from bench import reading, world
+from bench.measure import Sample, bare, sample, statements
+from bench.table import Line, printed
+from bench.world import RARE
+from django.db import connection
+
+from rongshu.loop.cases.models import Case, CaseWords
+from rongshu.loop.cases.words import words_of
+from tests.property.invariants import check, check_house
+
+SIZE = 400
+
+
+@pytest.fixture
+def town(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world, "RARE_EVERY", 100)
+    world.build(SIZE, lambda step: None, communities=1)
+
+
+def test_the_town_is_as_the_actions_would_have_made_it(town: None) -> None:
+    cases = list(Case.objects.select_related("place"))
+    assert len(cases) == SIZE
+    for case in cases:
+        check(case)
+        assert CaseWords.objects.get(case=case).words == words_of(case)
+    check_house()
+    assert {c.kind for c in cases} == {"orders.order", "reports.repair", "reports.hazard"}
+    assert 0.2 < sum(c.is_open for c in cases) / SIZE < 0.4
+    assert Case.objects.filter(title=RARE).count() == 4
+
+
+def test_its_cases_are_found_listed_and_drawn(town: None) -> None:
+    who = reading.somebody("secretary:0")
+    assert len(reading.worklist.worklist(who, reading.Wanted(tab="open"), now=world.TODAY).items) == 50
+    found = reading.worklist.worklist(who, reading.Wanted(tab="all", q=RARE), now=world.TODAY).items
+    assert {c.title for c in found} == {RARE}
+    box = (world.WEST, world.SOUTH, world.WEST + world.STEP, world.SOUTH + world.STEP)
+    assert reading.mapping.window(who, *box, now=world.TODAY)["features"]
+
+
+def test_the_floor_puts_the_same_statements_to_the_driver(town: None) -> None:
+    noted = statements(lambda: Case.objects.filter(kind="orders.order").count())
+    assert len(noted) == 1
+    assert "COUNT" in noted[0][0]
+    assert sample(bare(noted), seconds=0.01, least=3).rate > 0
+    assert connection.vendor in {"sqlite", "postgresql"}
+
+
+def test_the_table_says_what_holds() -> None:
+    slow = Line("list", 25.0, "ms", 5.0, "<= 20")
+    fast = Line("open", 300.0, "/s", 900.0, ">= 150")
+    assert (slow.verdict, slow.ratio, fast.verdict, fast.ratio) == ("MISSED", "5.0x", "holds", "3.0x")
+    assert "MISSED" in printed([slow, fast], title="x")
+    times = Sample(tuple(n / 1000 for n in range(1, 101)))
+    assert (times.p50, times.p95) == (0.051, 0.096)
