@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, QuerySet
 
-DIED = "The worker that had this died."
+from rongshu.core.words import N_
+
+DIED = N_("The worker that had this died.")
 
 
 class Claimable(models.Model):

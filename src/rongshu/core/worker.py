@@ -32,8 +32,8 @@ def work(stop: threading.Event, *, until_idle: bool = False) -> int:
         while not stop.is_set():
             try:
                 some = _round(name, steps, stop)
-            except Error:
-                log.exception("the database does not answer")
+            except Error as error:
+                log.error("The database does not answer (%s); trying again.", str(error).strip())
                 close_old_connections()
                 stop.wait(5)
                 continue
@@ -75,7 +75,7 @@ def _beat(name: str, ended: threading.Event) -> None:
     while not ended.wait(settings.CLAIM_LEASE / 4):
         try:
             claims.keep(name, clock.now())
-        except Error:
-            log.warning("could not renew what is claimed", exc_info=True)
+        except Error as error:
+            log.warning("What is claimed could not be renewed (%s).", str(error).strip())
             close_old_connections()
     connections.close_all()

@@ -69,6 +69,8 @@ def side(request: HttpRequest, who: Who) -> list[Spot]:
     on_cases = has_desk(who) or who.anywhere(Permission.SEE_ORDERS)
     for_others, edits = who.anywhere(Permission.PLACE_FOR_OTHERS), who.anywhere(Permission.EDIT_SERVICES)
     waiting = worklist.counts(who, now=clock.now())["waiting"] if on_cases else 0
+    keeps = who.anywhere(Permission.EDIT_SETTINGS)
+    failed = notices.gave_up() if keeps else 0
     wanted = [
         ("inbox", _("Worklist"), "desk:worklist", waiting, on_cases),
         ("wrench", _("Our work"), "reports:work", 0, handles(who)),
@@ -83,7 +85,14 @@ def side(request: HttpRequest, who: Who) -> list[Spot]:
         ("construction", _("What can be reported"), "reports:conditions", 0, edits),
         ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
         ("map-pin", _("Places"), "places:tree", 0, who.anywhere(Permission.EDIT_PLACES)),
-        ("calendar", _("Working days"), "desk:calendar", 0, who.anywhere(Permission.EDIT_SETTINGS)),
+        ("calendar", _("Working days"), "desk:calendar", 0, keeps),
+        (
+            "send",
+            _("Not delivered"),
+            "desk:notices",
+            failed,
+            bool(failed) or (keeps and settings.NOTICE_APPRISE),
+        ),
         ("bell", _("Messages"), "web:inbox", notices.unread(who.person) if who.person else 0, True),
     ]
     return [_spot(request, icon, label, name, count) for icon, label, name, count, may in wanted if may]

@@ -2,6 +2,7 @@
 
 import logging
 
+from rongshu.core.words import N_
 from rongshu.loop.notices.channels import Letter, MaybeSent, NotSent
 
 logging.getLogger("apprise").setLevel(logging.CRITICAL)  # it writes addresses, which hold secrets
@@ -20,7 +21,7 @@ def send(letter: Letter) -> None:
 
     target = Apprise()
     if not target.add(letter.to):
-        raise NotSent("The administrator's address is not one that apprise knows.", for_good=True)
+        raise NotSent(N_("The administrator's address is not one that apprise knows."), for_good=True)
     kind = NotifyType.WARNING if letter.urgent else NotifyType.INFO
     if not target.notify(title=letter.subject, body=letter.text, notify_type=kind):
-        raise MaybeSent("The service behind the administrator's address did not take it.")
+        raise MaybeSent(N_("The service behind the administrator's address did not take it."))

@@ -11,8 +11,10 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
 
+from rongshu.core.words import N_
 from rongshu.loop.notices.channels import Letter, NotSent
 
+REFUSED, AWAY = N_("The gateway did not take it."), N_("The gateway could not be reached.")
 TIMEOUT = 20  # seconds
 HAD_IT = 409
 AGAIN = {408, 425, 429}  # of the 4xx, those that mean: later
@@ -57,6 +59,6 @@ def send(letter: Letter) -> None:
         error.close()
         if error.code != HAD_IT:
             for_good = 300 <= error.code < 500 and error.code not in AGAIN
-            raise NotSent(f"The gateway answered {error.code}.", for_good=for_good) from error
+            raise NotSent(f"{REFUSED} ({error.code})", for_good=for_good) from error
     except (OSError, HTTPException) as error:
-        raise NotSent(f"The gateway can't be reached: {error}") from error
+        raise NotSent(f"{AWAY} ({error})") from error

@@ -10,6 +10,7 @@ from rongshu.core.claims import Claimable
 from rongshu.core.crypto import EncryptedField
 from rongshu.core.words import N_
 from rongshu.ground.people.models import Person
+from rongshu.loop.notices.rules import LABELS, Channel
 
 
 class Notice(models.Model):
@@ -50,6 +51,17 @@ class Delivery(Claimable):
     begun_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     maybe_twice = models.BooleanField(default=False)
+
+    @property
+    def label(self) -> str:
+        """Return the channel's name."""
+        return LABELS[Channel(self.channel)]
+
+    @property
+    def why(self) -> tuple[str, str]:
+        """Return what went wrong: a sentence to translate, and the other side's own words."""
+        sentence, _, words = self.trouble.partition(" (")
+        return sentence, words.removesuffix(")")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["notice", "channel"], name="delivery_once")]

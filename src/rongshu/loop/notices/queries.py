@@ -1,10 +1,13 @@
 """What is read of notices."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from rongshu.core.paging import Page, page
-from rongshu.ground.people.models import Person
+from rongshu.ground.people.models import Grant, Person
 from rongshu.loop.notices.models import Delivery, Notice, Preference
 from rongshu.loop.notices.rules import Channel
 
@@ -47,7 +50,19 @@ def reachable(person: Person) -> set[Channel]:
     return next(found for _, found, _ in reach([person.pk]))
 
 
+def gave_up() -> int:
+    """Return how many notices could not be sent over a channel."""
+    return Delivery.objects.filter(state=Delivery.State.GAVE_UP).count()
+
+
 def in_trouble(most: int = 100) -> list[Delivery]:
     """Return what could not be sent and was given up, newest first."""
     rows = Delivery.objects.filter(state=Delivery.State.GAVE_UP).select_related("notice__person")
     return list(rows.order_by("-id")[:most])
+
+
+def staff(today: date) -> list[Person]:
+    """Return everybody who holds a role today and has a way in, with their extra address."""
+    held = Grant.objects.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+    rows = Person.objects.filter(pk__in=held.values("person"), account__is_active=True)
+    return list(rows.select_related("extra_address").order_by("name", "pk")[:500])

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from rongshu.core.words import N_
+
 MOST_TRIES = 8  # about a day with the back-off of core.claims; then somebody has to look
 
 
@@ -15,6 +17,13 @@ class Channel(StrEnum):
     WECOM = "wecom"
     EXTRA = "extra"  # an apprise address the administrator has set
 
+
+LABELS = {
+    Channel.EMAIL: N_("E-mail"),
+    Channel.SMS: N_("Text message"),
+    Channel.WECOM: N_("WeCom"),
+    Channel.EXTRA: N_("Another service"),
+}
 
 # What somebody who never chose gets: a letter if they have an address; a text message costs money.
 BY_DEFAULT: Mapping[Channel, bool] = {

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rongshu.core import clock
 from rongshu.core.claims import FREE, claim, held, put_off
+from rongshu.core.words import N_
 from rongshu.loop.notices.channels import CARRIERS, NotSent
 from rongshu.loop.notices.letters import letter
 from rongshu.loop.notices.models import Delivery, Preference
@@ -41,7 +42,7 @@ def _quiet(row: Delivery, now: datetime) -> datetime | None:
 def _send(row: Delivery, now: datetime) -> None:
     carrier, message = CARRIERS[Channel(row.channel)], letter(row)
     if not message.to:
-        _give_up(row, "There is no address any more.", now)
+        _give_up(row, N_("There is no address any more."), now)
         return
     twice = row.maybe_twice or (row.begun_at is not None and not carrier.knows_repeats)
     if not held(row).update(begun_at=now, maybe_twice=twice):

@@ -143,7 +143,8 @@ def test_after_so_many_failures_it_is_given_up(gateway: Gateway, guo: Person, to
         send_all(clock.now() + timedelta(days=2))
     assert states() == [("sms", "gave_up", MOST_TRIES, False)]
     assert len(gateway.posts) == MOST_TRIES
-    assert queries.in_trouble()[0].trouble == "The gateway answered 503."
+    assert queries.in_trouble()[0].why == ("The gateway did not take it.", "503")
+    assert queries.in_trouble()[0].trouble == "The gateway did not take it. (503)"
 
 
 @pytest.mark.parametrize(("answer", "state"), [(400, "gave_up"), (302, "gave_up"), (429, "waiting")])
@@ -203,6 +204,6 @@ def test_the_doctor_names_what_was_not_told(gateway: Gateway, guo: Person, told:
     told(guo, key="fine")
     send_all()
     assert [(f.where, f.params["trouble"]) for f in DELIVERIES.run()] == [
-        ("sms never", "The gateway answered 400."),
-        ("sms later", "The gateway answered 503."),
+        ("sms never", "The gateway did not take it. (400)"),
+        ("sms later", "The gateway did not take it. (503)"),
     ]
