@@ -167,6 +167,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ]
+ACCOUNT_ADAPTER = "rongshu.ground.people.sign_on.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
+ACCOUNT_EMAIL_VERIFICATION = SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "rongshu.ground.people.sign_on.SecondFactors"
+MFA_FORMS = {"authenticate": "rongshu.ground.people.sign_on.SecondStep"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+SOCIALACCOUNT_ADAPTER = "rongshu.ground.people.sign_on.SignOn"
+# A form that posts away would be stopped by form-action 'self'; the state parameter guards the link.
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_LOGIN_ON_GET = True
+_OIDC_APP = {
+    "provider_id": "oidc",
+    "name": OIDC["name"] or "OIDC",
+    "client_id": OIDC["client"],
+    "secret": OIDC["secret"],
+    "settings": {"server_url": OIDC["server"], "oauth_pkce_enabled": True},
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_OIDC_APP] if HAS_OIDC else []}}
 LOGIN_URL = "web:enter"
 LOGIN_REDIRECT_URL = "web:home"
 
@@ -259,6 +278,11 @@ EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 INTAKE_ROOT = DATA / "intake"  # uploads between preview and commit
 INTAKE_MAX_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_MAX_BYTES = 64 * 1024 * 1024  # dropped while it comes
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "rongshu.ground.evidence.uploads.Careful",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 API_PER_MINUTE = int(env("API_PER_MINUTE", "600"))  # requests of one person or address, in each process

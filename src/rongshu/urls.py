@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/", include("rongshu.face.desk.urls")),
     path("cases/", include("rongshu.loop.cases.urls")),
     path("places/", include("rongshu.face.atlas.urls")),
+    path("", include("rongshu.ground.people.sign_on_urls")),
     path("people/", include("rongshu.ground.people.urls")),
     path("volunteers/", include("rongshu.loop.volunteers.urls")),
     path("dispatch/", include("rongshu.loop.dispatch.urls")),

@@ -1,12 +1,14 @@
 """Copies for looking at: a thumbnail, and a larger view with when and where at its lower edge."""
 
 import os
+import threading
 from functools import cache
 from pathlib import Path
 
 from django.utils import timezone
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from rongshu.core.errors import NoRoom
 from rongshu.ground.evidence import storing
 from rongshu.ground.evidence.models import Evidence
 
@@ -33,14 +35,21 @@ def make(evidence: Evidence, variant: str) -> Path:
     if not target.exists():
         side = THUMB if variant == "thumb" else VIEW
         with Image.open(storing.place_of(evidence.sha256)) as original:
+            original.draft("RGB", (side, side))  # a JPEG is opened at a fraction of its size
             image = ImageOps.exif_transpose(original).convert("RGB")
         image.thumbnail((side, side))
         if variant == "view":
             _mark(image, evidence)
         target.parent.mkdir(parents=True, exist_ok=True)
-        coming = target.with_suffix(f".{os.getpid()}")
-        image.save(coming, "JPEG", quality=82)
-        coming.replace(target)
+        coming = target.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+        try:
+            image.save(coming, "JPEG", quality=82)
+            coming.replace(target)
+        except OSError as error:
+            coming.unlink(missing_ok=True)
+            if error.errno in storing.FULL:
+                raise NoRoom(storing.NO_ROOM) from error
+            raise
     return target
 
 

@@ -15,6 +15,8 @@ from rongshu.core.errors import NoRoom, TooLarge
 from rongshu.core.words import N_
 
 CHUNK = 256 * 1024
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_ROOM = N_("There is no room left to keep this file. Nothing was saved; please tell us.")
 
 
 class Readable(Protocol):
@@ -54,10 +56,8 @@ def aside(stream: Readable) -> Iterator[tuple[Path, str, int]]:
             digest, size = _pour(stream, file.fileno())
         yield path, digest, size
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise NoRoom(
-                N_("There is no room left to keep this file. Nothing was saved; please tell us.")
-            ) from error
+        if error.errno in FULL:
+            raise NoRoom(NO_ROOM) from error
         raise
     finally:
         path.unlink(missing_ok=True)

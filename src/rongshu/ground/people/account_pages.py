@@ -19,10 +19,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotAllowed, Refused
+from rongshu.core.errors import NotAllowed, NotFound, Refused
 from rongshu.core.say import refusal, say
 from rongshu.core.words import N_
-from rongshu.ground.people import accounts, attempts, login, own, register
+from rongshu.ground.people import accounts, attempts, login, own, register, sign_on
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.models import Account
 from rongshu.ground.people.pages import keeper
@@ -53,6 +53,18 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "until": clock.now() + accounts.LIFE,
     }
     return render(request, "people/slip.html", page)
+
+
+@require_POST
+def link_sign_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Link somebody's single sign-on to their entry."""
+    who = keeper(request, Permission.GRANT)
+    if not settings.HAS_OIDC:
+        raise NotFound(N_("There is no single sign-on here."))
+    person = register.one(who, uuid)
+    sign_on.link(person=person, subject=request.POST.get("subject", ""), by=who)
+    messages.success(request, _("%(name)s can enter by the single sign-on now.") % {"name": person.name})
+    return redirect("people:person", person.uuid)
 
 
 @sensitive_post_parameters("password")

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -84,6 +85,7 @@ def _about(who: Who, person: Person) -> dict[str, Any]:
         "account": queries.account_of(person.pk),
         "may_reveal": who.may(Permission.REVEAL, above),
         "may_edit": who.may(Permission.EDIT_REGISTER, above) or not above,
+        "may_link": settings.HAS_OIDC and "secretary" in rules.givable(who, frozenset(above)),
         "is_child": (age := rules.age(person.birth_date, today)) is not None and age < rules.A_CHILD,
     }
 

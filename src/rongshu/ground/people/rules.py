@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, datetime, timedelta
 
 from rongshu.core.words import N_
@@ -98,3 +98,14 @@ def refuses_code(who: Who, *, person: int, roles: Sequence[tuple[str, frozenset[
     if all(role in givable(who, above) for role, above in roles if role in ROLES):
         return None
     return N_("They hold a role you can't give. Please ask the administrator for their code.")
+
+
+ORDINARY = frozenset({"volunteer", "helper"})
+
+
+def may_link_by_claim(roles: Set[str]) -> bool:
+    """Say whether a verified number or e-mail alone may open an account that holds these roles.
+
+    Who keeps a register can change numbers in it, so a claim must open nothing that its keeper doesn't see anyway.
+    """
+    return roles <= ORDINARY

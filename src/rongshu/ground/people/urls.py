@@ -26,6 +26,7 @@ urlpatterns = [
     path("me/consents/<slug:purpose>/<slug:field>", consent_pages.answer_mine, name="consent"),
     path("<uuid:uuid>", pages.show_person, name="person"),
     path("<uuid:uuid>/edit", pages.edit_person, name="edit"),
+    path("<uuid:uuid>/sign-on", account_pages.link_sign_on, name="link_sign_on"),
     path("<uuid:uuid>/code", account_pages.invite, name="invite"),
     path("<uuid:uuid>/phone", pages.reveal, name="reveal"),
     path("<uuid:uuid>/roles", grant_pages.give_role, name="give_role"),
