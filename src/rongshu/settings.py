@@ -138,6 +138,7 @@ OWN_DATA = {
     N_("My entry"): "rongshu.ground.people.own.entry",
     N_("My roles"): "rongshu.ground.people.own.grants",
     N_("What I agreed to"): "rongshu.ground.people.own.consents",
+    N_("What I asked and reported"): "rongshu.loop.cases.own.asked",
     N_("Who looked or changed"): "rongshu.ground.people.own.looks",
 }
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from rongshu.core.words import N_
 from rongshu.ground.people import wordings
 from rongshu.ground.people.models import Change, Consent, Grant, Person, Reveal
+from rongshu.ground.people.queries import homes
 from rongshu.ground.people.roles import ROLES
+from rongshu.ground.places.rules import address
 
 Rows = list[dict[str, Any]]
 
@@ -33,14 +35,14 @@ def said(found: dict[str, Rows]) -> list[tuple[str, list[list[tuple[str, Any]]]]
 
 def entry(person_id: int) -> Rows:
     """Return somebody's entry in the register."""
-    p = Person.objects.select_related("home").get(pk=person_id)
+    p = Person.objects.select_related(*homes()).get(pk=person_id)
     return [
         {
             N_("Name"): p.name,
             N_("Phone number"): p.phone,
             N_("Birth date"): p.birth_date,
             N_("Sex"): _(p.get_sex_display()) if p.sex else "",
-            N_("Home"): p.home.name if p.home else "",
+            N_("Where they live"): address(p.home) if p.home else "",
             N_("Tags"): " ".join(p.tags),
             N_("Note"): p.note,
             N_("E-mail"): p.email,

@@ -14,7 +14,7 @@ from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place, PlaceKind
 
 LABELS = {c.key: c.label for c in COLUMNS} | {
-    "home": N_("Home"),
+    "home": N_("Where they live"),
     "register_key": N_("Number in the register"),
 }
 Address = tuple[str, str, str]
