@@ -74,7 +74,7 @@ def consents(person_id: int) -> Rows:
             N_("What"): _(wordings.FIELDS.get(c.field, c.field)),
             N_("Version of the text"): c.wording,
             N_("Agreed"): f"{c.given_at:%Y-%m-%d %H:%M}",
-            N_("Taken back"): f"{c.withdrawn_at:%Y-%m-%d %H:%M}" if c.withdrawn_at else "",
+            N_("Taken back at"): f"{c.withdrawn_at:%Y-%m-%d %H:%M}" if c.withdrawn_at else "",
         }
         for c in rows
     ]
@@ -85,11 +85,14 @@ def looks(person_id: int) -> Rows:
     seen = Reveal.objects.filter(person=person_id).select_related("by").order_by("at", "pk")
     changed = Change.objects.filter(person=person_id).select_related("by").order_by("at", "pk")
     return [
-        *({N_("When"): f"{r.at:%Y-%m-%d %H:%M}", N_("Who"): r.by.name, N_("Why"): r.why} for r in seen),
+        *(
+            {N_("Day and time"): f"{r.at:%Y-%m-%d %H:%M}", N_("By whom"): r.by.name, N_("Why"): r.why}
+            for r in seen
+        ),
         *(
             {
-                N_("When"): f"{c.at:%Y-%m-%d %H:%M}",
-                N_("Who"): c.by.name if c.by else "",
+                N_("Day and time"): f"{c.at:%Y-%m-%d %H:%M}",
+                N_("By whom"): c.by.name if c.by else "",
                 N_("Changed"): "、".join(c.fields),
             }
             for c in changed

@@ -182,7 +182,9 @@ def test_everything_kept_about_somebody_is_theirs_to_take(town: Town) -> None:
         assert said in page
     answer = client.get("/people/me/copy?as=json")
     found = json.loads(answer.content)
-    assert found["Who looked or changed"] == [{"When": "2026-11-23 02:00", "Who": "孙书记", "Why": "问药"}]
+    assert found["Who looked or changed"] == [
+        {"Day and time": "2026-11-23 02:00", "By whom": "孙书记", "Why": "问药"}
+    ]
     assert answer["Content-Disposition"] == 'attachment; filename="my-data.json"'
     assert guest().get("/people/me/copy").status_code == 302
     assert Reveal.objects.count() == 1

@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import clear_url_caches
 from pytest_django.fixtures import Settings
 
-import rongshu.urls
 from rongshu.core.errors import Invalid, NotAllowed
 from rongshu.ground.people import actions, rules, sign_on, sign_on_urls
 from rongshu.ground.people.models import Account, Grant, Person
@@ -30,7 +30,7 @@ Switch = Callable[..., None]
 
 def _reload() -> None:
     importlib.reload(sign_on_urls)
-    importlib.reload(rongshu.urls)
+    importlib.reload(importlib.import_module(settings.ROOT_URLCONF))
     clear_url_caches()
 
 
