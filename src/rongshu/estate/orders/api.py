@@ -5,19 +5,27 @@ from django.utils import timezone
 from ninja import Path, Router
 
 from rongshu.core import clock
-from rongshu.core.schemas import Cursor, Number, Paged
-from rongshu.estate.orders import actions, queries, rules
+from rongshu.core.errors import NotAllowed
+from rongshu.core.schemas import Cursor, Number, Paged, PathId
+from rongshu.core.words import N_
+from rongshu.estate.orders import actions, planning, queries, rules
 from rongshu.estate.orders.models import Order
 from rongshu.estate.orders.schemas import (
     OfferIn,
     OrderIn,
     OrderLine,
     OrderWhole,
+    PlanDone,
+    PlanIn,
+    PlanLine,
+    ServiceIn,
     ServiceOut,
     SuggestedOut,
     TimeChoice,
     order_line,
     order_whole,
+    plan_done,
+    plan_line,
     service_out,
     suggested_out,
     time_choice,
@@ -30,6 +38,7 @@ from rongshu.ground.people.middleware import inside
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.schemas import CaseWhole, case_whole
+from rongshu.loop.volunteers import queries as volunteers
 
 router = Router(tags=["orders"])
 
@@ -90,6 +99,39 @@ def place(request: HttpRequest, given: OrderIn) -> OrderWhole:
         handed=Handed(evidence=evidence.kept(given.evidence)),
     )
     return _whole(order.case.number, who)
+
+
+@router.get("/plan", response=list[PlanLine])
+def plan(request: HttpRequest) -> list[PlanLine]:
+    """Plan everything that waits at once, solved to the optimum: whom to ask for each, and why."""
+    return [plan_line(line) for line in planning.plan(inside(request), now=clock.now())]
+
+
+@router.post("/plan", response=PlanDone)
+def offer_plan(request: HttpRequest, given: PlanIn) -> PlanDone:
+    """Offer a whole plan; a line somebody was quicker with is left out, and said why."""
+    ids = people.ids([one.person for one in given.lines])
+    wanted = [actions.Wanted(one.number, one.turn, ids.get(one.person, 0)) for one in given.lines]
+    return plan_done(*actions.offer_all(wanted=wanted, by=inside(request), now=clock.now()))
+
+
+@router.post("/services", response={201: ServiceOut})
+def add_service(request: HttpRequest, given: ServiceIn) -> ServiceOut:
+    """Offer a new kind of help in your community."""
+    who = inside(request)
+    areas = queries.areas_edited(who)
+    if not areas:
+        raise NotAllowed(N_("Services are edited by the branch."))
+    fields = given.dict() | {"skills": volunteers.skills(given.skills)}
+    return service_out(actions.add_service(area=areas[0], by=who, **fields))
+
+
+@router.put("/services/{service}", response=ServiceOut)
+def edit_service(request: HttpRequest, service: Path[PathId], given: ServiceIn) -> ServiceOut:
+    """Change a kind of help, retire it or bring it back; orders already placed keep their deadline."""
+    who = inside(request)
+    fields = given.dict() | {"skills": volunteers.skills(given.skills)}
+    return service_out(actions.edit_service(service=queries.service_to_edit(service, who), by=who, **fields))
 
 
 @router.get("/{number}", response=OrderWhole)

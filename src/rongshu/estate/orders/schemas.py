@@ -8,13 +8,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from rongshu.core.say import say
-from rongshu.core.schemas import Answer, Flag, Given, Id, Moment, Sha256, Whole
+from rongshu.core.say import refusal, say
+from rongshu.core.schemas import Answer, Flag, Given, Id, Moment, Number, Sha256, Whole
+from rongshu.estate.orders.actions import Skipped
 from rongshu.estate.orders.models import Order, Service
+from rongshu.estate.orders.planning import Line
 from rongshu.estate.orders.queries import Suggested
 from rongshu.estate.orders.rules import Choice, Window
 from rongshu.ground.people.schemas import PersonName, person_name
 from rongshu.loop.cases.flow import Move
+from rongshu.loop.cases.models import Case
 from rongshu.loop.cases.schemas import CaseLine, CaseWhole, case_line, case_whole
 
 
@@ -157,4 +160,74 @@ def suggested_out(found: Suggested) -> SuggestedOut:
         metres=found.metres,
         asked_before=found.asked_before,
         reasons=[say(r.sentence, **r.params) for r in found.reasons],
+    )
+
+
+class ServiceIn(Given):
+    """A kind of help the branch offers."""
+
+    name: Annotated[str, Field(strict=True, min_length=1, max_length=30)]
+    hint: Annotated[str, Field(strict=True, max_length=80)] = ""
+    caution: Annotated[str, Field(strict=True, max_length=120)] = ""
+    skills: list[Annotated[str, Field(max_length=24)]] = Field(default_factory=list, max_length=20)
+    within_hours: Annotated[int, Field(strict=True, ge=1, le=240)] = 24
+    usual_minutes: Annotated[int, Field(strict=True, ge=5, le=720)] = 45
+    is_active: Flag = True
+
+
+class PlanLine(Answer):
+    """One order of the plan: whom to ask and why, and who else could be asked."""
+
+    number: str
+    title: str
+    turn: int
+    chosen: SuggestedOut | None
+    others: list[SuggestedOut]
+
+
+class PlanWanted(Given):
+    """One line as the branch wants it."""
+
+    number: Number
+    turn: Whole
+    person: UUID
+
+
+class PlanIn(Given):
+    """A whole plan to offer."""
+
+    lines: Annotated[list[PlanWanted], Field(min_length=1, max_length=100)]
+
+
+class PlanSkipped(Answer):
+    """A line that came to nothing, and why."""
+
+    number: str
+    sentence: str
+
+
+class PlanDone(Answer):
+    """What was offered, and what was not."""
+
+    offered: list[str]
+    skipped: list[PlanSkipped]
+
+
+def plan_line(line: Line) -> PlanLine:
+    """Return one order of the plan."""
+    case = line.order.case
+    return PlanLine(
+        number=case.number,
+        title=case.title,
+        turn=case.turn,
+        chosen=suggested_out(line.chosen) if line.chosen else None,
+        others=[suggested_out(s) for s in line.others],
+    )
+
+
+def plan_done(offered: Sequence[Case], skipped: Sequence[Skipped]) -> PlanDone:
+    """Return what became of a plan."""
+    return PlanDone(
+        offered=[c.number for c in offered],
+        skipped=[PlanSkipped(number=s.number, sentence=refusal(s.why)) for s in skipped],
     )

@@ -23,6 +23,7 @@ WRITING = {
     415: "A body of a type that isn't read here.",
 }
 UPLOADING = {507: "The disk is full; nothing was kept."}
+PUBLIC = "/public/"
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -39,10 +40,12 @@ class HouseAPI(NinjaAPI):
         schema = super().get_openapi_schema(**kwargs)
         components = schema["components"]
         components["schemas"]["Refusal"] = Refusal.json_schema()
-        for path in schema["paths"].values():
+        for address, path in schema["paths"].items():
             for method in METHODS:
                 if method in path:
                     _add_refusals(path[method], method)
+                    if PUBLIC in address:  # a token is welcome there and not needed
+                        path[method]["security"].append({})
         return schema
 
 

@@ -1,9 +1,10 @@
 """The API, version 1: every room's endpoints in their place."""
 
 from rongshu.estate.orders import api as orders
+from rongshu.estate.reports import api as reports
 from rongshu.face.open import api as tokens
 from rongshu.face.open import refusing
-from rongshu.face.open.auth import Bearer, Session
+from rongshu.face.open.auth import Bearer, Session, anybody
 from rongshu.face.open.describing import HouseAPI
 from rongshu.face.open.parsing import StrictParser
 from rongshu.face.open.throttle import PerMinute
@@ -13,6 +14,7 @@ from rongshu.ground.places import api as places
 from rongshu.loop.cases import api as cases
 from rongshu.loop.notices import api as notices
 from rongshu.loop.volunteers import api as volunteers
+from rongshu.loop.volunteers import desk_api as volunteers_desk
 
 ABOUT = """\
 Everything the pages can do. Who may do what is the same as on the pages: by the roles of the person whose
@@ -43,8 +45,11 @@ api.add_router("/evidence", evidence.router)
 api.add_router("/places", places.router)
 api.add_router("/map", places.map_router)
 api.add_router("/volunteers", volunteers.router)
+api.add_router("/volunteers", volunteers_desk.router)
 api.add_router("/notices", notices.router)
 api.add_router("/me", people.me_router)
 api.add_router("/people", people.router)
 api.add_router("/roles", people.grants_router)
 api.add_router("/organisations", people.organisations_router)
+api.add_router("/reports", reports.router)
+api.add_router("/public", reports.public_router, auth=[Bearer(), Session(), anybody])

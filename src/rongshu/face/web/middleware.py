@@ -1,6 +1,7 @@
 """Turns what an action refused into a page with the right status and one clear sentence; sets what a page may load."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from rongshu.core.errors import Refused, TooMany
+from rongshu.core.errors import Invalid, Refused, TooMany
 from rongshu.core.say import refusal, say
+from rongshu.core.words import N_
 
 # Nothing foreign, nothing inline; MapLibre starts its worker from a blob.
 POLICY = (
@@ -19,9 +21,17 @@ POLICY = (
 )
 
 
+UNKEEPABLE = N_("There is a character in this that can't be kept.")
+
+
 def back_of(request: HttpRequest) -> str:
     """Return the page on this site the reader came from, or the start."""
     return urlsplit(request.headers.get("Referer", "")).path or "/"
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    sent = [*request.GET.lists(), *(request.POST.lists() if request.method == "POST" else ())]
+    return "\0" in request.path_info or any("\0" in text for name, texts in sent for text in (name, *texts))
 
 
 class refusals:
@@ -35,6 +45,14 @@ class refusals:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Refuse a character no database can keep (NUL) before any page reads it; the API has its own door."""
+        if request.path_info.startswith("/api/") or not _has_nul(request):
+            return None
+        return self.process_exception(request, Invalid(UNKEEPABLE))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a Refused with its sentence; let everything else go on as the error it is."""

@@ -62,6 +62,11 @@ def by_uuid(uuid: UUID, field: str = "person") -> Person:
     return found
 
 
+def ids(uuids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return the ids of persons by what the world outside knows them by; who is not there is missing."""
+    return dict(Person.objects.filter(uuid__in=list(uuids)).values_list("uuid", "pk"))
+
+
 def with_phone(phone: str) -> list[Person]:
     """Return everybody who can be reached by a phone number."""
     index = blind_index(normal(phone))

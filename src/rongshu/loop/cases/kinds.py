@@ -49,6 +49,7 @@ class Kind:
     about: About | None = None  # what that template is given
     panel: str = ""  # template included on the case page: the room's own detail
     effects: Mapping[str, Effect] = field(default_factory=dict)  # by move name; "opened" too
+    told: Callable[["Case", Who], list["Event"]] | None = None  # what those who asked may read of it
     is_private: bool = False  # never public, whatever the reporter wishes
 
     @property

@@ -67,16 +67,18 @@ def timeline(case: Case) -> list[Event]:
 
 
 def heard(case: Case, who: Who) -> list[Event]:
-    """Return what happened as far as somebody may hear it.
+    """Return what happened as far as somebody may hear it: those who work on it hear all.
 
-    The one who asked hears everything but the remarks of those who work on it.
+    The one who asked hears what the kind tells them, or all but the remarks of those who work on it.
     """
-    standing, remarks = access.standing(case, who), {"comment", "me_too"}
+    kind, standing = kinds.of(case.kind), access.standing(case, who)
     works = standing & {By.HANDLER, By.ORGANISATION, By.OFFERED}
-    events = timeline(case)
-    if works or who.may(kinds.of(case.kind).see, places.above_ids(case.place_id)):
-        return events
-    return [e for e in events if e.name not in remarks or e.actor_id == who.person]
+    if works or who.may(kind.see, places.above_ids(case.place_id)):
+        return timeline(case)
+    if kind.told:
+        return kind.told(case, who)
+    remarks = {"comment", "me_too"}
+    return [e for e in timeline(case) if e.name not in remarks or e.actor_id == who.person]
 
 
 def evidence_of(case: Case, sha256: str) -> Evidence | None:

@@ -39,7 +39,7 @@ def set_free(request: HttpRequest, given: FreeIn) -> VolunteerOut:
     volunteer = queries.mine(who.person)
     actions.set_free(
         volunteer=volunteer, by=who, free=given.free, weekly_cap=given.weekly_cap,
-        paused_until=volunteer.paused_until,
+        paused_until=given.paused_until,
     )  # fmt: skip
     return volunteer_out(volunteer)
 

@@ -65,9 +65,10 @@ def mine(person: int | None) -> Volunteer:
     return found
 
 
-def skills() -> list[Skill]:
-    """Return everything a volunteer can be good at."""
-    return list(Skill.objects.order_by("code"))
+def skills(codes: Iterable[str] | None = None) -> list[Skill]:
+    """Return everything a volunteer can be good at, or those of some codes."""
+    rows = Skill.objects.order_by("code")
+    return list(rows if codes is None else rows.filter(code__in=list(codes)))
 
 
 def above(person: Person) -> frozenset[int]:

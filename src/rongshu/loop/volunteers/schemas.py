@@ -2,15 +2,25 @@
 
 from datetime import date, datetime
 from typing import Annotated
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from rongshu.core.schemas import Answer, Given, Word
+from rongshu.core.schemas import Answer, Day, Flag, Given, QueryFlag, QueryLine, Word
 from rongshu.ground.people.models import Person
-from rongshu.ground.people.schemas import PersonName
+from rongshu.ground.people.schemas import PersonName, Slug
 from rongshu.ground.places.rules import address
-from rongshu.loop.volunteers.models import ServiceEntry, ServiceTotal, Skill, Volunteer
+from rongshu.loop.volunteers.lists import Line
+from rongshu.loop.volunteers.models import (
+    HoursWritten,
+    Joining,
+    Pairing,
+    ServiceEntry,
+    ServiceTotal,
+    Skill,
+    Volunteer,
+)
 from rongshu.loop.volunteers.queries import TeamFigures
 
 Hour = Annotated[int, Field(strict=True, ge=0, le=24)]
@@ -49,11 +59,13 @@ class FreeIn(Given):
 
     free: Week
     weekly_cap: Annotated[int, Field(strict=True, ge=0, le=50)]
+    paused_until: Day | None = Field(None, description="ask me nothing before this day")
 
 
 class Entry(Answer):
     """A line of the ledger; it is never changed, only taken back by another."""
 
+    id: int
     key: str = Field(
         description="what it is for; the same thing counts once", examples=["DD-20261123-0007/7"]
     )
@@ -122,6 +134,7 @@ def volunteer_out(volunteer: Volunteer) -> VolunteerOut:
 def entry_out(entry: ServiceEntry) -> Entry:
     """Return a line of the ledger; what takes it back is to be loaded."""
     return Entry(
+        id=entry.pk,
         key=entry.key,
         day=entry.day,
         minutes=entry.minutes,
@@ -160,4 +173,141 @@ def year_out(total: ServiceTotal) -> YearOut:
         address=address(person.home) if person.home else "",
         minutes=total.minutes,
         jobs=total.jobs,
+    )
+
+
+class VolunteerFilter(Given):
+    """Which volunteers the list shows."""
+
+    q: QueryLine = Field("", description="part of a name")
+    team: Slug | None = None
+    skill: Slug | None = None
+    gone: QueryFlag = Field(False, description="those who no longer volunteer")
+
+
+class VolunteerLine(VolunteerOut):
+    """A volunteer as the branch's list shows them."""
+
+    address: str
+    jobs_this_week: int
+    year_minutes: int
+
+
+class PairOut(Answer):
+    """A volunteer who looks after one neighbour for long."""
+
+    id: int
+    volunteer: PersonName
+    subject: PersonName
+    since: date
+    until: date | None
+
+
+class PairIn(Given):
+    """Who shall look after whom."""
+
+    volunteer: UUID
+    subject: UUID
+
+
+class HoursIn(Given):
+    """Hours to be approved by a second person."""
+
+    minutes: Annotated[int, Field(strict=True, ge=1, le=720)]
+    day: Day
+    what: Annotated[str, Field(strict=True, min_length=1, max_length=120)]
+    reason: Annotated[str, Field(strict=True, min_length=1, max_length=200)] = Field(
+        description="who saw it, or why it was not recorded"
+    )
+
+
+class HoursWaiting(Answer):
+    """Hours written down by hand that wait for a second person."""
+
+    id: int
+    person: PersonName
+    minutes: int
+    day: date
+    what: str
+    written_by: PersonName
+
+
+class AnswerIn(Given):
+    """A yes, or a no that says why."""
+
+    yes: Flag
+    reply: Annotated[str, Field(strict=True, max_length=200)] = ""
+    team: Slug | None = Field(None, description="for somebody who joins: party, league, women, neighbours")
+
+
+class JoinIn(Given):
+    """What somebody who wants to volunteer says of themselves."""
+
+    skills: list[Slug] = Field(default_factory=list, max_length=20)
+    weekly_cap: Annotated[int, Field(strict=True, ge=1, le=50)] = 2
+    words: Annotated[str, Field(strict=True, max_length=500)] = ""
+
+
+class JoiningOut(Answer):
+    """Somebody who asks to volunteer."""
+
+    id: int
+    person: PersonName
+    skills: list[SkillOut]
+    weekly_cap: int
+    words: str
+
+
+class TakeBackIn(Given):
+    """Why a line is taken back."""
+
+    reason: Annotated[str, Field(strict=True, min_length=1, max_length=200)]
+
+
+def _name(person: Person) -> PersonName:
+    return PersonName(uuid=person.uuid, name=person.name)
+
+
+def volunteer_line(line: Line) -> VolunteerLine:
+    """Return a volunteer as the list shows them."""
+    home = line.volunteer.person.home
+    return VolunteerLine(
+        **dict(volunteer_out(line.volunteer)),
+        address=address(home) if home else "",
+        jobs_this_week=line.this_week,
+        year_minutes=line.minutes,
+    )
+
+
+def pair_out(pairing: Pairing) -> PairOut:
+    """Return a pair."""
+    return PairOut(
+        id=pairing.pk,
+        volunteer=_name(pairing.volunteer),
+        subject=_name(pairing.subject),
+        since=pairing.since,
+        until=pairing.until,
+    )
+
+
+def hours_waiting(written: HoursWritten) -> HoursWaiting:
+    """Return hours that wait for a second person."""
+    return HoursWaiting(
+        id=written.pk,
+        person=_name(written.person),
+        minutes=written.minutes,
+        day=written.day,
+        what=written.what,
+        written_by=_name(written.written_by),
+    )
+
+
+def joining_out(joining: Joining) -> JoiningOut:
+    """Return somebody who asks to volunteer."""
+    return JoiningOut(
+        id=joining.pk,
+        person=_name(joining.person),
+        skills=[skill_out(s) for s in joining.skills.all()],
+        weekly_cap=joining.weekly_cap,
+        words=joining.words,
     )

@@ -15,16 +15,22 @@ from PIL import Image
 from pytest_django.fixtures import Settings
 
 from rongshu.core import clock
+from rongshu.core.calendar import Limit
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.orders.models import Order, Service
+from rongshu.estate.reports import actions as reports
 from rongshu.face.open.actions import make_token
+from rongshu.ground.evidence import actions as evidence
 from rongshu.ground.people import queries as people
-from rongshu.ground.people.access import SYSTEM, Who
+from rongshu.ground.people.access import NOBODY, SYSTEM, Who
 from rongshu.ground.people.actions import add_person, grant, open_account
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.models import Place
-from rongshu.loop.volunteers.actions import add_skill, enrol
+from rongshu.loop.cases.kinds import Handed
+from rongshu.loop.volunteers import by_hand, joining
+from rongshu.loop.volunteers import queries as volunteers
+from rongshu.loop.volunteers.actions import add_skill, enrol, pair, record
 
 ROLES = ("secretary", "volunteer", "helper", "property", "mediator", "supervisor", "administrator")
 ALONE = {"resident", "outsider"}  # resident asks for help; outsider is secretary of another community
@@ -109,3 +115,39 @@ def build() -> Town:
         person=town.people["volunteer"], joined_on=today, skills=[add_skill(code="medicine", name="懂医护")]
     )
     return town
+
+
+def everything(town: Town) -> dict[str, Any]:
+    """Put one of each thing there is into the town; returns by what each is named."""
+    branch, volunteer, resident = (town.people[n] for n in ("secretary", "volunteer", "resident"))
+    Place.objects.filter(pk=town.building.pk).update(sign="TEST01")
+    kept = evidence.keep(photo(), uploaded_by=branch.pk, now=town.now)
+    category = reports.add_category(area=town.community, kind="hazard", name="路面", by=SYSTEM)
+    condition = reports.add_condition(
+        category=category, name="井盖破损", limit=Limit(2), closes_when="盖好", by=SYSTEM
+    )
+    mine, _ = reports.report(condition=condition, place=town.building, by=town.who("resident"), now=town.now)
+    _, link = reports.report(condition=condition, place=town.building, by=NOBODY, now=town.now)
+    written = by_hand.write(
+        volunteer=volunteers.mine(volunteer.pk), minutes=30, day=clock.today(), what="陪聊", reason="邻居",
+        by=town.who("volunteer"), now=town.now, today=clock.today(),
+    )  # fmt: skip
+    line = record(
+        person=volunteer,
+        minutes=20,
+        day=clock.today(),
+        source="checked_in",
+        key="k/1",
+        what="清扫",
+        now=town.now,
+    )
+    asked = joining.ask(
+        person=resident, skills=[], weekly_cap=2, words="", by=town.who("resident"), now=town.now,
+        today=clock.today(),
+    )  # fmt: skip
+    return {
+        "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
+        "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
+        "sign": "TEST01", "hours": written.pk, "entry": line.pk, "asked": asked.pk,
+        "pair": pair(volunteer=volunteer, subject=town.people["helper"], since=clock.today()).pk,
+    }  # fmt: skip

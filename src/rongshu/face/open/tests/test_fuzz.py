@@ -19,9 +19,8 @@ from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
 
 from rongshu.face.open.actions import make_token
-from rongshu.face.open.tests.conftest import Town, photo
+from rongshu.face.open.tests.conftest import Town, everything
 from rongshu.face.open.v1 import api
-from rongshu.ground.evidence import actions as evidence
 from rongshu.wsgi import application
 
 EXAMPLES = int(os.environ.get("RONGSHU_FUZZ", "0"))
@@ -42,11 +41,11 @@ schema.app = application
 def known(town: Town) -> dict[str, Any]:
     """Return names of things there are, so that what is well-formed gets past "there is no such"."""
     secretary = town.people["secretary"].pk
-    sha256 = evidence.keep(photo(), uploaded_by=secretary, now=town.now).sha256
-    return {
-        "number": town.order().case.number, "sha256": sha256, "evidence": [sha256], "service": town.service.pk,
-        "subject": str(town.people["resident"].uuid), "person": str(town.people["volunteer"].uuid),
-        "uuid": str(town.people["resident"].uuid), "place": str(town.building.uuid), "home": "301",
+    there = everything(town)
+    return there | {
+        "evidence": [there["sha256"]], "subject": str(town.people["resident"].uuid), "home": "301",
+        "person": str(town.people["volunteer"].uuid), "volunteer": str(town.people["volunteer"].uuid),
+        "uuid": str(town.people["resident"].uuid), "place": str(town.building.uuid),
         "token": make_token(person=secretary, name="fuzz", now=town.now)[0].pk,
     }  # fmt: skip
 

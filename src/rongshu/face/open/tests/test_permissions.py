@@ -1,7 +1,7 @@
 """Who may ask what: every operation, everybody, from one table; on refusal nothing has changed.
 
-The table says what each gets. `·` is anybody with a token, names are those who may, and a number after a
-colon is what the others are told (403 when nothing is said).
+The table says what each gets. `·` is anybody with a token (but `-name`), names are those who may, and a number
+after a colon is what the others are told (403 when nothing is said).
 """
 
 import hashlib
@@ -16,13 +16,10 @@ from django.db import transaction
 
 from rongshu.face.open.actions import make_token
 from rongshu.face.open.models import Token
-from rongshu.face.open.tests.conftest import ALONE, ROLES, Town, photo
+from rongshu.face.open.tests.conftest import ALONE, ROLES, Town, everything, photo
 from rongshu.face.open.v1 import api
-from rongshu.ground.evidence import actions as evidence
-from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.models import Grant
 from rongshu.ground.people.wordings import asked
-from rongshu.loop.cases.kinds import Handed
 
 EVERYBODY = (*ROLES, *sorted(ALONE))
 SEES = "secretary helper supervisor resident"
@@ -81,6 +78,33 @@ POST   /people/{uuid}/roles                         secretary administrator:403 
 GET    /roles                                       secretary administrator outsider
 DELETE /roles/{grant}                               secretary administrator helper:404
 GET    /organisations                               ·
+GET    /orders/plan                                 secretary outsider
+POST   /orders/plan                                 ·
+POST   /orders/services                             secretary outsider
+PUT    /orders/services/{service}                   secretary:404
+GET    /volunteers                                  secretary supervisor outsider
+GET    /volunteers/pairs                            secretary supervisor outsider
+POST   /volunteers/pairs                            secretary:403 outsider:404
+DELETE /volunteers/pairs/{pair}                     secretary:403 outsider:404
+POST   /volunteers/me/hours                         volunteer:404
+GET    /volunteers/hours                            secretary outsider
+POST   /volunteers/{uuid}/hours                     secretary:403 outsider:404
+POST   /volunteers/hours/{hours}/answer             secretary:403 outsider:409
+POST   /volunteers/ledger/{entry}/take-back         secretary:403 outsider:404
+POST   /volunteers/joining                          · -resident -volunteer:409
+GET    /volunteers/joining                          secretary outsider
+POST   /volunteers/joining/{asked}/answer           secretary:403 outsider:409
+GET    /reports/handed                              ·
+GET    /reports/needs                               ·
+GET    /reports/{number}                            secretary supervisor resident:404
+PUT    /reports/{number}/photo                      secretary:404 supervisor:403 resident:403
+GET    /public/signs/{sign}                         ·
+GET    /public/places/{uuid}/categories             ·
+POST   /public/evidence                             ·
+POST   /public/reports                              ·
+POST   /public/reports/{number}/me-too              ·
+GET    /public/follow/{link}                        ·
+POST   /public/follow/{link}/moves/{name}           ·
 """
 
 
@@ -88,14 +112,15 @@ def table() -> dict[tuple[str, str], tuple[set[str], dict[str, int], int]]:
     """Return for each operation who may, who is told something of their own, and what the others are told."""
     read = {}
     for line in TABLE.strip().splitlines():
-        method, path, said = line.split(maxsplit=2)
-        words = said.split()
-        may = {w for w in words if ":" not in w}
-        may |= {words[len(may)].split(":")[0]} if len(may) < len(words) else set()
-        rest = [w.split(":") for w in words if ":" in w]
-        own = {name: int(status) for name, status in rest[1:]}
-        may = set(EVERYBODY) if "·" in may else may
-        read[method, path] = (may, own, int(rest[0][1]) if rest else 403)
+        method, path, *words = line.split()
+        told = [w.split(":") for w in words if ":" in w]
+        last = words.index(":".join(told[0])) + 1 if told else len(words)
+        named = {w.split(":")[0] for w in words[:last]}
+        may = named & set(EVERYBODY)
+        if "·" in named:
+            may = set(EVERYBODY) - {n[1:] for n in named if n.startswith("-")}
+        own = {name: int(status) for name, status in told[1:]}
+        read[method, path] = (may, own, int(told[0][1]) if told else 403)
     return read
 
 
@@ -121,34 +146,49 @@ def digest() -> str:
 
 def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
     """Return what stands in the addresses, and what is sent to each."""
-    sha256 = evidence.keep(photo(), uploaded_by=None, now=town.now).sha256
-    handed = Handed(evidence=(Evidence.objects.get(sha256=sha256).pk,))
-    number = town.order(handed=handed).case.number
+    there = everything(town)
     resident, wording = town.people["resident"], asked()[0]
-    service = town.service.pk
+    volunteer, building = str(town.people["volunteer"].uuid), str(town.building.uuid)
     agree = {"version": wording.version}
-    names = {
-        "number": number, "name": "cancel", "sha256": sha256, "variant": "original", "uuid": resident.uuid,
+    names = there | {
+        "name": "cancel", "variant": "original", "uuid": resident.uuid,
         "token": make_token(person=town.people["secretary"].pk, name="x", now=town.now)[0].pk,
         "purpose": wording.purpose, "field": wording.fields[0],
         "grant": Grant.objects.get(role="helper").pk,
     }  # fmt: skip
     entry = {"name": "新邻居", "home": "301"}
+    service = {"name": "新服务", "skills": ["medicine"]}
+    hours = {"minutes": 30, "day": f"{town.now:%Y-%m-%d}", "what": "陪聊", "reason": "邻居看见了"}
     telling = dict.fromkeys(("email", "sms", "wecom", "extra", "quiet"), True)
+    quiet = {"address": "", "quiet_from": "22:00", "quiet_to": "07:00"}
+    line = {"number": there["number"], "turn": 1, "person": volunteer}
     bodies: dict[tuple[str, str], Any] = {
         ("PUT", "/me/consents/{purpose}/{field}"): agree,
         ("POST", "/cases/{number}/moves/{name}"): {"text": "办好了"},
         ("POST", "/cases/{number}/comments"): {"text": "好"},
-        ("POST", "/orders"): {"service": service, "subject": str(resident.uuid)},
-        ("POST", "/orders/{number}/offer"): {"person": str(town.people["volunteer"].uuid)},
+        ("POST", "/orders"): {"service": town.service.pk, "subject": str(resident.uuid)},
+        ("POST", "/orders/{number}/offer"): {"person": volunteer},
+        ("POST", "/orders/plan"): {"lines": [line]},
+        ("POST", "/orders/services"): service,
+        ("PUT", "/orders/services/{service}"): service,
         ("PUT", "/volunteers/me/free"): {"free": {"0": [[8, 12]]}, "weekly_cap": 3},
-        ("PUT", "/notices/preferences"): telling
-        | {"address": "", "quiet_from": "22:00", "quiet_to": "07:00"},
+        ("POST", "/volunteers/pairs"): {"volunteer": volunteer, "subject": str(resident.uuid)},
+        ("POST", "/volunteers/me/hours"): hours,
+        ("POST", "/volunteers/{uuid}/hours"): hours,
+        ("POST", "/volunteers/hours/{hours}/answer"): {"yes": True},
+        ("POST", "/volunteers/ledger/{entry}/take-back"): {"reason": "记错了"},
+        ("POST", "/volunteers/joining"): {},
+        ("POST", "/volunteers/joining/{asked}/answer"): {"yes": False, "reply": "明年再来"},
+        ("PUT", "/notices/preferences"): telling | quiet,
         ("POST", "/people"): entry,
         ("PUT", "/people/{uuid}"): entry | {"turn": resident.turn},
         ("POST", "/people/{uuid}/phone"): {"why": "call back"},
         ("PUT", "/people/{uuid}/consents/{purpose}/{field}"): agree | {"channel": "paper"},
-        ("POST", "/people/{uuid}/roles"): {"role": "helper", "place": str(town.building.uuid)},
+        ("POST", "/people/{uuid}/roles"): {"role": "helper", "place": building},
+        ("PUT", "/reports/{number}/photo"): {"shown": False},
+        ("POST", "/public/reports"): {"condition": there["condition"], "place": building, "is_new": True},
+        ("POST", "/public/reports/{number}/me-too"): {},
+        ("POST", "/public/follow/{link}/moves/{name}"): {},
     }
     return names, bodies
 
@@ -162,16 +202,24 @@ QUERY = {
 def send(town: Town, by: str, key: tuple[str, str], names: dict[str, Any], body: Any) -> int:
     """Send one request; returns its status."""
     method, path = key
-    if path.endswith("}") and path.startswith("/places/"):
-        names = names | {"uuid": town.building.uuid}
-    if "/households/" in path:
-        names = names | {"uuid": town.home.uuid}
-    if key == ("POST", "/evidence"):
+    if path.endswith("/evidence") and method == "POST":
         return town.send(path, by, photo(200)).status_code
-    answer = town.ask(method, path.format(**names) + QUERY.get(path, ""), by, body)
+    answer = town.ask(method, path.format(**in_path(town, path, names)) + QUERY.get(path, ""), by, body)
     if answer.streaming:
         b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     return answer.status_code
+
+
+def in_path(town: Town, path: str, names: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands in one address: some rooms name other things by the same word."""
+    others = {
+        "/places/": {"uuid": town.building.uuid},
+        "/households/": {"uuid": town.home.uuid},
+        "/volunteers/": {"uuid": town.people["volunteer"].uuid},
+        "/reports/": {"number": names["report"]},
+        "/follow/": {"name": "withdraw"},
+    }
+    return names | {k: v for part, more in others.items() if part in path for k, v in more.items()}
 
 
 @pytest.mark.parametrize("key", table(), ids=" ".join)
@@ -182,8 +230,17 @@ def test_who_may_and_who_is_refused(town: Town, key: tuple[str, str]) -> None:
     for name in sorted(set(EVERYBODY) - may):
         status = send(town, name, key, names, bodies.get(key))
         assert (name, status) == (name, own.get(name, others))
-    assert town.ask(key[0], key[1].format(**names), body=bodies.get(key)).status_code == 401
+    if not key[1].startswith("/public/"):
+        nobody = town.ask(key[0], key[1].format(**in_path(town, key[1], names)), body=bodies.get(key))
+        assert nobody.status_code == 401
     assert digest() == before
+
+
+def test_nobody_needs_an_account_at_the_public_door(town: Town) -> None:
+    names, bodies = prepared(town)
+    for key in table():
+        if key[1].startswith("/public/") and not key[1].endswith("/evidence"):
+            assert (key, send(town, "", key, names, bodies.get(key)) // 100) == (key, 2)
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
