@@ -6,16 +6,19 @@ from ninja import Router
 from rongshu.core import clock
 from rongshu.core.schemas import Cursor
 from rongshu.ground.people.middleware import inside
-from rongshu.loop.volunteers import actions, queries
+from rongshu.loop.volunteers import actions, by_hand, queries
 from rongshu.loop.volunteers.schemas import (
     FreeIn,
+    HoursIn,
     HoursOut,
+    HoursWaiting,
     LookedAfter,
     SkillOut,
     TeamOut,
     VolunteerOut,
     YearOut,
     entry_out,
+    hours_waiting,
     looked_after,
     skill_out,
     team_out,
@@ -55,6 +58,17 @@ def hours(request: HttpRequest, after: Cursor = "") -> HoursOut:
         items=[entry_out(e) for e in found.items],
         after=found.after,
     )
+
+
+@router.post("/me/hours", response={201: HoursWaiting})
+def write_own(request: HttpRequest, given: HoursIn) -> HoursWaiting:
+    """Write hours of your own down; they count when a second person has approved them."""
+    who = inside(request)
+    written = by_hand.write(
+        volunteer=queries.mine(who.person), minutes=given.minutes, day=given.day, what=given.what,
+        reason=given.reason, by=who, now=clock.now(), today=clock.today(),
+    )  # fmt: skip
+    return hours_waiting(written)
 
 
 @router.get("/me/neighbours", response=list[LookedAfter])

@@ -68,17 +68,6 @@ def unpair(request: HttpRequest, pair: Path[PathId]) -> None:
     actions.unpair(pairing=lists.pairing(who, pair), until=clock.today(), by=who, now=now)
 
 
-@router.post("/me/hours", response={201: HoursWaiting})
-def write_own(request: HttpRequest, given: HoursIn) -> HoursWaiting:
-    """Write hours of your own down; they count when a second person has approved them."""
-    who = inside(request)
-    written = by_hand.write(
-        volunteer=queries.mine(who.person), minutes=given.minutes, day=given.day, what=given.what,
-        reason=given.reason, by=who, now=clock.now(), today=clock.today(),
-    )  # fmt: skip
-    return hours_waiting(written)
-
-
 @router.get("/hours", response=list[HoursWaiting])
 def waiting(request: HttpRequest) -> list[HoursWaiting]:
     """List the hours that wait for a second person in your communities."""

@@ -87,10 +87,10 @@ GET    /volunteers/pairs                            secretary supervisor outside
 POST   /volunteers/pairs                            secretary:403 outsider:404
 DELETE /volunteers/pairs/{pair}                     secretary:403 outsider:404
 POST   /volunteers/me/hours                         volunteer:404
-GET    /volunteers/hours                            secretary outsider
+GET    /volunteers/hours                            secretary supervisor outsider
 POST   /volunteers/{uuid}/hours                     secretary:403 outsider:404
-POST   /volunteers/hours/{hours}/answer             secretary:403 outsider:409
-POST   /volunteers/ledger/{entry}/take-back         secretary:403 outsider:404
+POST   /volunteers/hours/{hours}/answer             secretary supervisor:403 outsider:409
+POST   /volunteers/ledger/{entry}/take-back         secretary supervisor:403 outsider:404
 POST   /volunteers/joining                          · -resident -volunteer:409
 GET    /volunteers/joining                          secretary outsider
 POST   /volunteers/joining/{asked}/answer           secretary:403 outsider:409
