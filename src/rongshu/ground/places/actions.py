@@ -12,6 +12,7 @@ from rongshu.core.errors import Conflict, Invalid
 from rongshu.core.words import N_
 from rongshu.ground.places import geometry as shapes
 from rongshu.ground.places import locate
+from rongshu.ground.places.closure import close
 from rongshu.ground.places.models import Place, PlaceKind, Within
 from rongshu.ground.places.rules import RANKS
 
@@ -49,11 +50,7 @@ def add(
     if kind == PlaceKind.COMMUNITY:
         Place.objects.filter(pk=place.pk).update(area=place)
         place.area = place
-    above = Within.objects.filter(inner=parent).values_list("outer_id", "steps") if parent else ()
-    Within.objects.bulk_create(
-        [Within(outer=place, inner=place, steps=0)]
-        + [Within(outer_id=outer, inner=place, steps=steps + 1) for outer, steps in above]
-    )
+    close([place.pk])
     if geometry is not None:
         locate.redrawn()
     return place
@@ -69,18 +66,7 @@ def add_many(*, kind: str, wanted: Iterable[tuple[Place, str]]) -> list[Place]:
         ],
         batch_size=500,
     )
-    above: dict[int | None, list[tuple[int, int]]] = {}
-    rows = Within.objects.filter(inner__in={p.parent_id for p in made})
-    for inner, outer, steps in rows.values_list("inner_id", "outer_id", "steps"):
-        above.setdefault(inner, []).append((outer, steps + 1))
-    Within.objects.bulk_create(
-        [
-            Within(outer_id=outer, inner=place, steps=steps)
-            for place in made
-            for outer, steps in [(place.pk, 0), *above[place.parent_id]]
-        ],
-        batch_size=500,
-    )
+    close([place.pk for place in made])
     return made
 
 

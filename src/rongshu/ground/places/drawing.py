@@ -20,12 +20,27 @@ SHOWN = (
 
 def window(west: float, south: float, east: float, north: float) -> list[dict[str, Any]]:
     """Return the drawn places of a window (degrees) as GeoJSON features, at most MOST, the wider kinds first."""
-    width = max(east - west, north - south)
+    width, widest = max(east - west, north - south), _widths()
     found: list[Place] = []
     for kind, most in SHOWN:
-        if width <= most and len(found) < MOST:
-            found += queries.box((kind,), west, south, east, north, most=MOST - len(found))
+        if kind in widest and width <= most and len(found) < MOST:
+            found += queries.box(
+                (kind,), west, south, east, north, most=MOST - len(found), widest=widest[kind]
+            )
     return features(found, width)
+
+
+_held: dict[str, dict[str, float]] = {}
+
+
+def _widths() -> dict[str, float]:
+    """Return the widths of the widest places, read once until a boundary changes."""
+    stamp = queries.stamp()
+    found = _held.get(stamp)
+    if found is None:
+        _held.clear()
+        _held[stamp] = found = queries.widths()
+    return found
 
 
 def features(places: Iterable[Place], width: float) -> list[dict[str, Any]]:

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 
 from rongshu.core.errors import Conflict, Invalid
 from rongshu.core.intake import Result
 from rongshu.core.words import N_
 from rongshu.ground.places import entries, locate, planning, reading
 from rongshu.ground.places.actions import move_place, order
+from rongshu.ground.places.closure import close
 from rongshu.ground.places.entries import Choice
 from rongshu.ground.places.models import Place, PlaceImport, PlaceImportStep, PlaceKind, Within
 from rongshu.ground.places.planning import Item, Plan
@@ -74,19 +75,22 @@ def _take(plan: Plan, choice: Choice, *, name: str, by: int | None, now: datetim
 def _add(items: list[Item]) -> list[Place]:
     """Add new places, level by level, so that each finds its parent."""
     made: dict[int, Place] = {}
-    above: dict[int, list[tuple[int, int]]] = {}  # place → (place over it, steps)
-    areas: dict[int, int | None] = {}
     levels: dict[int, list[Item]] = defaultdict(list)
     for item in items:
         levels[_level(item)].append(item)
     for level in sorted(levels):
-        ready = levels[level]
         parents = {
-            id(i): made[id(i.above)].pk if i.above and id(i.above) in made else i.parent for i in ready
+            id(i): made[id(i.above)].pk if i.above and id(i.above) in made else i.parent
+            for i in levels[level]
         }
-        _learn({p for p in parents.values() if p is not None} - above.keys(), above, areas)
-        for start in range(0, len(ready), BATCH):
-            _add_some(ready[start : start + BATCH], parents, made, above, areas)
+        areas = _areas({p for p in parents.values() if p is not None})
+        rows = [_new(item, parents[id(item)], areas) for item in levels[level]]
+        Place.objects.bulk_create(rows, batch_size=BATCH)
+        made |= {id(item): place for item, place in zip(levels[level], rows, strict=True)}
+        close([place.pk for place in rows])
+        communities = [place.pk for place in rows if place.kind == PlaceKind.COMMUNITY]
+        for start in range(0, len(communities), BATCH):
+            Place.objects.filter(pk__in=communities[start : start + BATCH]).update(area=F("pk"))
     return list(made.values())
 
 
@@ -95,47 +99,26 @@ def _level(item: Item) -> int:
     return 0 if item.above is None or item.parent is not None else 1 + _level(item.above)
 
 
-def _learn(parents: set[int], above: dict[int, list[tuple[int, int]]], areas: dict[int, int | None]) -> None:
-    """Read what lies over some places, and their communities."""
+def _areas(parents: set[int]) -> dict[int, int | None]:
+    """Return the communities of some places."""
+    found: dict[int, int | None] = {}
     ids = sorted(parents)
     for start in range(0, len(ids), BATCH):
-        some = ids[start : start + BATCH]
-        areas |= dict(Place.objects.filter(pk__in=some).values_list("pk", "area_id"))
-        for inner, outer, steps in Within.objects.filter(inner__in=some).values_list(
-            "inner_id", "outer_id", "steps"
-        ):
-            above.setdefault(inner, []).append((outer, steps))
+        found |= dict(Place.objects.filter(pk__in=ids[start : start + BATCH]).values_list("pk", "area_id"))
+    return found
 
 
-def _add_some(
-    items: list[Item],
-    parents: Mapping[int, int | None],
-    made: dict[int, Place],
-    above: dict[int, list[tuple[int, int]]],
-    areas: dict[int, int | None],
-) -> None:
-    rows = []
-    for item in items:
-        parent, entry = parents[id(item)], item.entry
-        rows.append(
-            Place(
-                kind=entry.kind, name=entry.name, code=entry.code, parent_id=parent,
-                sort=order(entry.kind, entry.name, entry.code),
-                area_id=areas.get(parent) if parent else None, **entry.drawn,
-            )
-        )  # fmt: skip
-    Place.objects.bulk_create(rows)
-    links = []
-    for item, place in zip(items, rows, strict=True):
-        made[id(item)] = place
-        over = [(place.pk, 0), *((o, s + 1) for o, s in above.get(place.parent_id or 0, []))]
-        above[place.pk] = over
-        areas[place.pk] = place.pk if place.kind == PlaceKind.COMMUNITY else place.area_id
-        links += [Within(outer_id=o, inner_id=place.pk, steps=s) for o, s in over]
-    Within.objects.bulk_create(links, batch_size=BATCH)
-    own = [p.pk for p in rows if p.kind == PlaceKind.COMMUNITY]
-    for pk in own:
-        Place.objects.filter(pk=pk).update(area=pk)
+def _new(item: Item, parent: int | None, areas: Mapping[int, int | None]) -> Place:
+    entry = item.entry
+    return Place(
+        kind=entry.kind,
+        name=entry.name,
+        code=entry.code,
+        sort=order(entry.kind, entry.name, entry.code),
+        parent_id=parent,
+        area_id=areas.get(parent) if parent else None,
+        **entry.drawn,
+    )
 
 
 def _change(batch: PlaceImport, item: Item) -> PlaceImportStep:

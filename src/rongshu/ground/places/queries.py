@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from rongshu.core.errors import Invalid, NotFound
 from rongshu.core.paging import Page, page
 from rongshu.core.words import N_
-from rongshu.ground.places.models import Place, PlaceKind, Within
+from rongshu.ground.places.models import Drawing, Place, PlaceKind, Within
 
 
 def by_uuid(uuid: UUID, field: str = "place") -> Place:
@@ -64,13 +64,35 @@ def spread(places: Iterable[int]) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def box(
-    kinds: Iterable[str], west: float, south: float, east: float, north: float, most: int = 1000
+    kinds: Iterable[str],
+    west: float,
+    south: float,
+    east: float,
+    north: float,
+    most: int = 1000,
+    widest: float | None = None,
 ) -> list[Place]:
-    """Return the drawn places of some kinds that touch a window (degrees)."""
+    """Return the drawn places of some kinds that touch a window (degrees).
+
+    `widest`: how wide any of them is at the most, so that the index is read from one side of the window to the other.
+    """
     rows = Place.objects.filter(
         kind__in=list(kinds), min_lon__lte=east, max_lon__gte=west, min_lat__lte=north, max_lat__gte=south
     )
+    if widest is not None:
+        rows = rows.filter(min_lon__gte=west - widest)
     return list(rows.exclude(geometry=None).order_by("pk")[:most])
+
+
+def stamp() -> str:
+    """Return what changes whenever a boundary does."""
+    return Drawing.objects.filter(pk=1).values_list("stamp", flat=True).first() or ""
+
+
+def widths() -> dict[str, float]:
+    """Return how wide (degrees) the widest drawn place of each kind is."""
+    rows = Place.objects.exclude(min_lon=None).values_list("kind")
+    return dict(rows.annotate(w=Max(F("max_lon") - F("min_lon"))).order_by())
 
 
 def one(pk: int) -> Place | None:

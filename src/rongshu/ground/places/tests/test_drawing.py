@@ -4,6 +4,7 @@ import math
 
 import pytest
 import shapely
+from pytest_django import DjangoAssertNumQueries
 from shapely.geometry import shape
 
 from rongshu.ground.places import drawing
@@ -54,3 +55,17 @@ def test_the_box_around_places(tree: Tree) -> None:
     assert drawing.extent([tree.west, tree.building]) == [113.0, 27.0, 113.02, 27.02]
     assert drawing.extent([Place(lon=113.5, lat=27.5)]) == [113.5, 27.5, 113.5, 27.5]
     assert drawing.extent([tree.city]) is None
+
+
+def test_a_place_wider_than_the_window_and_one_drawn_since_are_found(tree: Tree) -> None:
+    assert names(113.0105, 27.01, 113.0115, 27.011) == ["西社区"]
+    add(kind="community", name="宽社区", parent=tree.west_town, geometry=square(112.9, 26.95, 0.2))
+    assert names(113.0105, 27.01, 113.0115, 27.011) == ["西社区", "宽社区"]
+
+
+def test_a_window_is_a_few_queries(tree: Tree, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    names(113.0, 27.0, 113.01, 27.01)
+    with django_assert_num_queries(
+        3
+    ):  # the stamp, the communities, the buildings: other kinds there are none of
+        names(113.0, 27.0, 113.01, 27.01)
