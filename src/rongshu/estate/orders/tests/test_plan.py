@@ -55,7 +55,7 @@ def test_one_button_offers_all_that_are_ticked(
     first, second = estate.order(window=WINDOW).case, estate.order(window=WINDOW, service=estate.bulb).case
     left = estate.order().case
     sun = estate.client("sun")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         page = sun.get(reverse("orders:plan")).content.decode()
     assert page.count('name="take"') == 3
     given = {

@@ -80,5 +80,5 @@ def test_pages_take_few_statements(
 ) -> None:
     sun = estate.client("sun")
     for url in (reverse("orders:services"), reverse("orders:edit_service", args=[estate.bulb.pk])):
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(18):
             assert sun.get(url).status_code == 200

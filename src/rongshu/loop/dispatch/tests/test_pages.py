@@ -57,7 +57,7 @@ def _case(home: Place, number: int) -> Case:
 def test_the_branch_reads_how_evenly_it_falls(
     clients: dict[str, Client], django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):
         text = clients["sun"].get(reverse("dispatch:fairness")).content.decode()
     assert [w in text for w in ("小薇", "小王", "基尼系数", "50% 那次不方便", "有 1 位一次都没问到")] == [
         True
@@ -76,7 +76,7 @@ def test_volunteers_and_outsiders_read_nothing_of_it(clients: dict[str, Client])
 def test_why_somebody_was_asked_is_told_to_them_alone(
     clients: dict[str, Client], django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):
         text = clients["vera"].get(reverse("dispatch:why")).content.decode()
     assert [w in text for w in ("怎么决定先问谁", "距离约 80 米", "已接单", "这次不方便")] == [True] * 4
     assert "距离约 80 米" not in clients["wang"].get(reverse("dispatch:why")).content.decode()

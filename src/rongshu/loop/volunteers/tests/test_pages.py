@@ -11,7 +11,7 @@ from rongshu.loop.volunteers.tests.conftest import NOW, TODAY, Estate
 
 pytestmark = pytest.mark.usefixtures("at_ten")
 MOST = 15  # statements a page
-AT_DESK = 19  # nine of them tell who asks, and what stands at the side
+AT_DESK = 22  # a dozen of them tell who asks, and what stands at the side
 
 
 @pytest.fixture
