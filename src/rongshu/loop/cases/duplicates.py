@@ -66,7 +66,7 @@ def score(a: Seen, b: Seen) -> float:
     if far > NEAR or age > AGE:
         return 0.0
     place = 1 - far / NEAR
-    title = 1.0 if a.title == b.title else 0.8 * alike(a.title + a.text, b.title + b.text)
+    title = 1.0 if a.title == b.title else 0.8 * alike(a.title, b.title)
     said = alike(a.text, b.text) if a.text and b.text else 0.5
     return 0.3 * place + 0.4 * title + 0.2 * said + 0.1 * (1 - age / AGE)
 
