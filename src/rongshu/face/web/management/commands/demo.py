@@ -10,7 +10,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from rongshu.core import clock
-from rongshu.face.web import demo
 from rongshu.face.web.serving import serve
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.queries import demo_roles
@@ -28,6 +27,7 @@ class Command(BaseCommand):
     """Builds the demo world if there is none, and serves it."""
 
     help = "Build the demo world once, and serve it."
+    requires_system_checks = ()  # they load every page, which the server itself does a moment later
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take an address, and whether only to build."""
@@ -55,6 +55,8 @@ class Command(BaseCommand):
         if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             for one in file.parent.glob(f"{file.name}*"):  # what a build that was broken off left behind
                 one.unlink()
+        from rongshu.face.web import demo  # noqa: PLC0415 - a second start builds nothing, and needn't wait for it
+
         call_command("migrate", verbosity=0)
         if Person.objects.exists():
             raise CommandError("This database holds people already; the demo world needs an empty one.")
