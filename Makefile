@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 export PYTHONPATH := src:.
 
-.PHONY: demo test check bench lock messages clean
+.PHONY: demo test check bench load lock messages clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python tools/compile_messages.py
@@ -21,6 +21,9 @@ check: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m bench
+
+load: $(VENV)/.installed-dev
+	@$(BIN)/python -m bench.load
 
 messages: $(VENV)/.installed-dev
 	@$(BIN)/python -m tools.messages

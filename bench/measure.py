@@ -37,11 +37,16 @@ def sample(act: Callable[[], object], *, seconds: float = 1.0, least: int = 20, 
     """Do something for a while (first once to warm up); returns the times."""
     act()
     times: list[float] = []
-    ends = time.perf_counter() + seconds
-    while len(times) < least or (time.perf_counter() < ends and len(times) < most):
+    spent = 0.0
+    while (
+        len(times) < 3
+        or (spent < seconds and len(times) < most)
+        or (spent < 5 * seconds and len(times) < least)
+    ):
         began = time.perf_counter()
         act()
         times.append(time.perf_counter() - began)
+        spent += times[-1]
     return Sample(tuple(sorted(times)))
 
 

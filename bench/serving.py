@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -41,14 +42,15 @@ def server(**env: str) -> Iterator[int]:
     try:
         yield port
     finally:
-        running.terminate()
-        running.wait(20)
+        stop(running)
 
 
 def start(port: int, **env: str) -> "subprocess.Popen[bytes]":
     """Start a server and wait until it answers."""
     command = [sys.executable, "-c", SERVE, str(port)]
-    running = subprocess.Popen(command, env={**os.environ, **env}, cwd=Path(__file__).parents[1])
+    running = subprocess.Popen(
+        command, env={**os.environ, **env}, cwd=Path(__file__).parents[1], start_new_session=True
+    )
     for _ in range(300):
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
@@ -59,6 +61,12 @@ def start(port: int, **env: str) -> "subprocess.Popen[bytes]":
         else:
             return running
     raise RuntimeError("The server did not start.")
+
+
+def stop(running: "subprocess.Popen[bytes]", how: int = signal.SIGTERM) -> None:
+    """Send a process and all it started a signal, and wait for its end."""
+    os.killpg(running.pid, how)
+    running.wait(30)
 
 
 @dataclass

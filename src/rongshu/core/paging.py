@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from django.core import signing
@@ -29,10 +30,19 @@ def page(rows: QuerySet[Row], *, order: Sequence[str], cursor: str = "", size: i
 
     `order`: columns, '-' for descending, ending in a unique one. Raises Invalid for a cursor that isn't ours.
     """
-    if cursor:
-        rows = rows.filter(_after(order, _decode(cursor, _salt(rows, order))))
-    found = list(rows.order_by(*order)[: size + 1])
-    after = _encode(found[size - 1], order, _salt(rows, order)) if len(found) > size else ""
+    return merged([rows], order=order, cursor=cursor, size=size)
+
+
+def merged(
+    lists: Sequence[QuerySet[Row]], *, order: Sequence[str], cursor: str = "", size: int = SIZE
+) -> Page[Row]:
+    """Return a page over lists that share no row: each gives its next ones by its own index."""
+    salt = _salt(lists[0], order)
+    later = _after(order, _decode(cursor, salt)) if cursor else Q()
+    found = [row for rows in lists for row in rows.filter(later).order_by(*order)[: size + 1]]
+    for name in reversed(order):
+        found.sort(key=attrgetter(name.lstrip("-")), reverse=name.startswith("-"))
+    after = _encode(found[size - 1], order, salt) if len(found) > size else ""
     return Page(found[:size], after, not cursor)
 
 

@@ -50,22 +50,32 @@ def above_ids(place_id: int) -> frozenset[int]:
     return frozenset(Place.objects.filter(inside__inner=place_id).values_list("pk", flat=True))
 
 
-def communities(granted: Iterable[int]) -> QuerySet[Place]:
-    """Return the communities at or under granted places, to be used as a condition."""
-    return Place.objects.filter(kind=PlaceKind.COMMUNITY, outside__outer__in=sorted(granted))
-
-
 def spread(places: Iterable[int]) -> tuple[frozenset[int], frozenset[int]]:
     """Split granted places into whole communities (ids) and smaller places (ids).
 
     A place at or above community level stands for every community in it; lists are cut by these, by index.
     """
     wanted = list(places)
-    wide = set(
-        Place.objects.filter(kind=PlaceKind.COMMUNITY, outside__outer__in=wanted).values_list("pk", flat=True)
-    )
-    narrow = Place.objects.filter(pk__in=wanted).exclude(area=None).exclude(area=F("pk"))
-    return frozenset(wide), frozenset(narrow.values_list("pk", flat=True))
+    known = Place.objects.filter(
+        Q(kind=PlaceKind.COMMUNITY, outside__outer__in=wanted) | Q(pk__in=wanted)
+    ).values_list("pk", "kind", "area")
+    wide, narrow = set[int](), set[int]()
+    for pk, kind, area in known:
+        if kind == PlaceKind.COMMUNITY:
+            wide.add(pk)
+        elif area is not None:
+            narrow.add(pk)
+    return frozenset(wide), frozenset(narrow)
+
+
+def with_all_above(places: Iterable[int]) -> dict[int, Place]:
+    """Return places by id with everything above them as their parents, shapes left out: one statement."""
+    above = Within.objects.filter(inner__in=set(places)).values("outer")
+    found = {p.pk: p for p in Place.objects.filter(pk__in=above).defer("geometry")}
+    for place in found.values():
+        if place.parent_id in found:
+            place.parent = found[place.parent_id]
+    return found
 
 
 def box(

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 
-from rongshu.core.paging import SIZE, Page, page
+from rongshu.core.paging import SIZE, Page, merged
 from rongshu.ground.people.access import Who
+from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.roles import ROLES
 from rongshu.ground.places import queries as places
@@ -34,34 +35,47 @@ class Wanted:
 
 def worklist(who: Who, wanted: Wanted, *, now: datetime, cursor: str = "", size: int = SIZE) -> Page[Case]:
     """Return a page of the cases somebody sees, soonest due first while open, newest first when closed."""
-    rows = _narrowed(_base(who, wanted), wanted, now).select_related(
-        "place__parent__parent__parent", "subject", "handler", "offered_to"
-    )
     order = NEW_ORDER if wanted.tab == "closed" or wanted.q else OPEN_ORDER
-    return page(rows, order=order, cursor=cursor, size=size)
+    rows = [_narrowed(one, wanted, now) for one in _lists(who, wanted)]
+    found = merged(rows, order=order, cursor=cursor, size=size)
+    _load(found.items)
+    return found
+
+
+def _load(cases: list[Case]) -> None:
+    """Give the cases of a page their places and people: three small statements plan faster than one of nine tables."""
+    above = places.with_all_above(c.place_id for c in cases)
+    ids = {i for c in cases for i in (c.subject_id, c.handler_id, c.offered_to_id)} - {None}
+    people = Person.objects.in_bulk(ids) if ids else {}
+    for case in cases:
+        case.place = above[case.place_id]
+        case.subject, case.handler = people.get(case.subject_id), people.get(case.handler_id)
+        case.offered_to = people.get(case.offered_to_id)
 
 
 def counts(who: Who, *, now: datetime, most: int = 1000) -> dict[str, int]:
     """Return how many wait for somebody and how many of those are overdue, counted up to `most`."""
-    waiting = _base(who, Wanted())
-    return {
-        "waiting": waiting.order_by()[:most].count(),
-        "overdue": waiting.filter(rank_at__lte=now).order_by()[:most].count(),
-    }
+    lists = _lists(who, Wanted())
+    ranks = [r for one in lists for r in one.order_by("rank_at").values_list("rank_at", flat=True)[:most]]
+    return {"waiting": min(len(ranks), most), "overdue": min(sum(r <= now for r in ranks), most)}
 
 
-def _base(who: Who, wanted: Wanted) -> QuerySet[Case]:
+def _lists(who: Who, wanted: Wanted) -> list[QuerySet[Case]]:
+    """Return what is wanted as lists that share no case, each cut so that an index gives its order."""
     if wanted.tab == "mine":
-        return Case.objects.filter(access.involved(who))
+        return [Case.objects.filter(access.involved(who))]
     charges = access.charges(who)
     if wanted.q:
         ids = {i for c in charges for i in matching(wanted.q, c, FOUND_AT_MOST)}
         rows = Case.objects.filter(pk__in=ids).filter(_any(charges))
-        return rows if wanted.tab == "all" else rows.filter(is_open=wanted.tab != "closed")
+        return [rows if wanted.tab == "all" else rows.filter(is_open=wanted.tab != "closed")]
     rows = _in_charge(charges)
     if wanted.tab == "waiting":
-        return rows.filter(_waits_on(who)) | Case.objects.filter(_waits_on_me(who))
-    return rows.filter(is_open=wanted.tab != "closed")
+        return [
+            rows.filter(_waits_on(who), is_open=True),
+            Case.objects.filter(_waits_on_me(who), is_open=True),
+        ]
+    return [rows.filter(is_open=wanted.tab != "closed")]
 
 
 def _any(charges: list[access.Charge]) -> Q:

@@ -5,8 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from rongshu.core import clock
-from rongshu.core.errors import NotFound
-from rongshu.core.words import N_
 from rongshu.ground.people.middleware import inside
 from rongshu.loop.dispatch import queries
 from rongshu.loop.dispatch.fairness import PERIODS, in_words, period
@@ -17,9 +15,7 @@ from rongshu.loop.volunteers import lists
 def fairness(request: HttpRequest) -> HttpResponse:
     """Show how evenly asking and work fell on the volunteers; fit to be printed."""
     who, today = inside(request), clock.today()
-    areas = list(lists.areas(who).order_by("sort", "pk").values_list("pk", flat=True))
-    if not areas:
-        raise NotFound(N_("There is no community here yet."))
+    areas = lists.areas(who)
     wanted = request.GET.get("area", "")
     area = int(wanted) if wanted.isdecimal() and int(wanted) in areas else areas[0]
     name = request.GET.get("period", "month")
