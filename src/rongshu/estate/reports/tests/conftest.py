@@ -70,7 +70,7 @@ class Estate:
         } | more  # fmt: skip
         return actions.report(**fields)  # type: ignore[arg-type]
 
-    def move(self, case: Case, name: str, by: str | Who, now: datetime = NOW, **handed: object) -> Case:
+    def move(self, case: Case, name: str, by: str | Who, now: datetime = NOW, /, **handed: object) -> Case:
         who = self.who(by) if isinstance(by, str) else by
         return cases.move(case=case, name=name, by=who, now=now, handed=Handed(**handed))  # type: ignore[arg-type]
 
