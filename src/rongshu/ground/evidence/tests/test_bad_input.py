@@ -156,6 +156,8 @@ def sent(data: bytes) -> Refused | bytes:
         return bytes(file.read())
     except Refused as error:
         return error
+    finally:
+        request.close()
 
 
 def test_an_upload_that_fits_arrives_whole(settings: Settings, tmp_path: Path) -> None:
