@@ -19,6 +19,7 @@ urlpatterns = [
     path("cases/", include("rongshu.loop.cases.urls")),
     path("places/", include("rongshu.face.atlas.urls")),
     path("", include("rongshu.ground.people.sign_on_urls")),
+    path("photos/", include("rongshu.ground.evidence.urls")),
     path("people/", include("rongshu.ground.people.urls")),
     path("volunteers/", include("rongshu.loop.volunteers.urls")),
     path("dispatch/", include("rongshu.loop.dispatch.urls")),

@@ -62,7 +62,7 @@ def _taken(request: HttpRequest, who: Who) -> HttpResponse:
         handed=case_forms.handed(request, who, now),
     )  # fmt: skip
     messages.success(request, _("The order is taken."))
-    return redirect("cases:show", order.case.number)
+    return redirect("orders:slip", order.case.number)
 
 
 @require_GET

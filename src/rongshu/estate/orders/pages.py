@@ -1,5 +1,7 @@
 """What residents and volunteers see of orders, in the hand."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotAllowed
+from rongshu.core.errors import Invalid, NotAllowed
 from rongshu.core.words import N_
 from rongshu.estate.orders import actions, forms, queries, rules
 from rongshu.ground.people import actions as people_actions
@@ -40,16 +42,23 @@ def new_service(request: HttpRequest, pk: int) -> HttpResponse:
     who, now = inside(request), clock.now()
     service, me = queries.service(pk), people.person(who)
     assert me is not None
+    page: dict[str, Any] = {"service": service, "me": me, "given": request.POST, "wrong": {}}
     if request.method == "POST":
-        wish = forms.wish(request.POST, now, service=pk)
-        order = actions.place(
-            service=service, subject=me, by=who, now=now, note=wish.note, window=wish.window, urgent=wish.urgent,
-            handed=case_forms.handed(request, who, now),
-        )  # fmt: skip
-        messages.success(request, _("We have your order and are finding someone."))
-        return redirect("orders:order", order.case.number)
-    page = {"service": service, "me": me, "choices": rules.choices(timezone.localtime(now))}
-    return render(request, "orders/when.html", page)
+        try:
+            wish = forms.wish(request.POST, now, service=pk)
+            order = actions.place(
+                service=service, subject=me, by=who, now=now, note=wish.note, window=wish.window, urgent=wish.urgent,
+                handed=case_forms.handed(request, who, now),
+            )  # fmt: skip
+        except Invalid as error:
+            if not error.fields:
+                raise
+            page["wrong"] = {field: _(sentence) for field, sentence in error.fields.items()}
+        else:
+            messages.success(request, _("We have your order and are finding someone."))
+            return redirect("orders:order", order.case.number)
+    page["choices"] = rules.choices(timezone.localtime(now))
+    return render(request, "orders/when.html", page, status=422 if page["wrong"] else 200)
 
 
 @require_GET
@@ -58,10 +67,12 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
     who, now = inside(request), clock.now()
     found = queries.order(number, who)
     standing = case_access.standing(found.case, who)
+    moves = cases.open_moves(found.case, who, now)
     page = {
         "order": found,
         "case": found.case,
-        "moves": cases.open_moves(found.case, who, now),
+        "moves": moves,
+        "rates": found.case.rating is None and any(m.name == "rate" for m in moves),
         "events": cases.timeline(found.case)[::-1],
         "steps": STEPS,
         "step": STEP_OF.get(found.case.state, found.case.state),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from rongshu.core.errors import NotAllowed
 from rongshu.core.words import N_
 from rongshu.estate.orders.models import Order
@@ -13,6 +15,7 @@ from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.queries import homes
 from rongshu.ground.places import queries as places
+from rongshu.ground.places.models import Place
 from rongshu.loop.dispatch import queries as dispatch
 from rongshu.loop.dispatch.models import Offer
 from rongshu.loop.dispatch.queries import Proposal
@@ -36,10 +39,10 @@ def plan(who: Who, *, now: datetime) -> list[Line]:
     Who was asked for an order and couldn't isn't planned for it again. Raises NotAllowed for those who
     dispatch nowhere.
     """
-    wide, _ = places.spread(who.places(Permission.DISPATCH))
-    if not wide:
+    granted = who.places(Permission.DISPATCH)
+    if not granted:
         raise NotAllowed(N_("Orders are dispatched by the branch."))
-    orders = waiting(wide)
+    orders = waiting(places.communities(granted))
     found: dict[int, Proposal] = {}
     for area in sorted({o.case.area_id for o in orders}):
         found |= _planned(area, [o for o in orders if o.case.area_id == area], now)
@@ -47,9 +50,9 @@ def plan(who: Who, *, now: datetime) -> list[Line]:
     return [_line(o, found[o.case_id], people) for o in orders]
 
 
-def waiting(areas: Iterable[int]) -> list[Order]:
+def waiting(areas: QuerySet[Place]) -> list[Order]:
     """Return the orders of some communities that wait to be dispatched, soonest due first."""
-    rows = Order.objects.filter(case__area__in=sorted(areas), case__is_open=True, case__state="placed")
+    rows = Order.objects.filter(case__area__in=areas, case__is_open=True, case__state="placed")
     loaded = rows.select_related("service", "case__subject", "case__place__parent__parent__parent")
     return list(loaded.prefetch_related("service__skills").order_by("case__rank_at", "case_id")[:AT_ONCE])
 

@@ -191,9 +191,12 @@ def about(case: Case, who: Who, now: datetime) -> dict[str, Any]:
     """Return what the desk shows beside an order: whom to ask, and who was asked."""
     above = places.above_ids(case.place_id)
     may = case.state == "placed" and who.may(Permission.DISPATCH, above)
+    calls_back = case.state == "done" and who.may(Permission.CALL_BACK, above)
+    calls_back = calls_back and who.person not in {*case.handlers, case.subject_id}
     return {
         "suggestions": suggestions(case, now=now, most=SUGGESTED) if may else [],
         "offers": dispatch.offers(case),
-        "calls_back": case.state == "done" and who.may(Permission.CALL_BACK, above),
-        "own_moves": ("call_back",),  # the panel has its own form for it
+        "calls_back": calls_back,
+        # The panel has its own form; whoever entered it for somebody calls them rather than confirming unasked.
+        "own_moves": ("call_back", "confirm") if calls_back else (),
     }

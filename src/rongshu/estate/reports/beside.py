@@ -21,10 +21,12 @@ def about(case: Case, who: Who, now: datetime) -> dict[str, Any]:
     asked, back = _last(case, "ask_time", "more_time"), _last(case, "send_back", "taken_in")
     proposed = Organisation.objects.filter(pk=(back.data.get("proposed_org") if back else None) or 0).first()
     may = {m.name for m in cases.open_moves(case, who, now)}
-    return {
+    hand_to = (proposed or answerer(report.condition, case.place)) if "dispatch" in may else None
+    own_next = {"first_move": ""} if hand_to or (asked and "grant_time" in may) else {}
+    return own_next | {
         "report": report,
         "organisations": _ordered(report, organisations()),
-        "hand_to": (proposed or answerer(report.condition, case.place)) if "dispatch" in may else None,
+        "hand_to": hand_to,
         "alike": alike_cases(report) if case.is_open else [],
         "merged": list(case.merged.order_by("pk")),
         "asked": asked,

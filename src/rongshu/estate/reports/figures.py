@@ -37,7 +37,7 @@ class Story:
     done_at: datetime | None = None
     in_time: bool | None = None
     solved: bool | None = None
-    hops: int = 0
+    returns: list[int] = field(default_factory=list)  # who sent it back, each time
     reopened: int = 0
     is_out: bool = False
 
@@ -53,7 +53,7 @@ class Story:
             self.done_at = event.at
             self.in_time = self.promise is None or event.at <= self.promise
         elif event.name == "send_back":
-            self.hops += 1
+            self.returns.append(self.owner)
         elif event.name in {"confirm", "check"}:
             self.solved = True
         elif event.name in {"not_solved", "reopen"}:
@@ -89,14 +89,18 @@ class Tally:
             "late": is_late,
             "solved": story.solved is True,
             "unsolved": story.solved is False,
-            "sent_back": story.hops > 0,
             "reopened": story.reopened > 0,
             "waiting": story.done_at is None,
         }
         for measure, holds in belongs.items():
             if holds and (measure == "found" or not story.is_out):
                 getattr(self, measure).add(story.case)
-        self.hops += story.hops
+
+    def add_returns(self, story: Story, times: int) -> None:
+        """Count how often a case was sent back."""
+        if times and not story.is_out:
+            self.sent_back.add(story.case)
+            self.hops += times
 
     @property
     def on_time_rate(self) -> float | None:
@@ -135,10 +139,10 @@ def figures(events: Iterable[Happened], as_of: datetime) -> Figures:
     """Count; `events` are all those of the cases found in the period."""
     found = Figures(Tally(), {}, {})
     for story in stories(events, as_of).values():
-        for tally in (
-            found.every,
-            found.by_condition.setdefault(story.condition, Tally()),
-            found.by_owner.setdefault(story.owner, Tally()),
-        ):
+        for tally in (found.every, found.by_condition.setdefault(story.condition, Tally())):
             tally.add(story, as_of)
+            tally.add_returns(story, len(story.returns))
+        found.by_owner.setdefault(story.owner, Tally()).add(story, as_of)
+        for owner in set(story.returns):  # whoever sent it back, not whoever has it now
+            found.by_owner.setdefault(owner, Tally()).add_returns(story, story.returns.count(owner))
     return found

@@ -114,7 +114,7 @@ def new_report(request: HttpRequest, pk: int) -> HttpResponse:
         except Invalid as error:
             page["wrong"] = {field: _(sentence) for field, sentence in error.fields.items()}
             page["sentence"] = _(error.sentence)
-    return render(request, "reports/tell.html", page, status=422 if page["wrong"] else 200)
+    return render(request, "reports/tell.html", page, status=422 if "sentence" in page else 200)
 
 
 def _taken(

@@ -50,6 +50,11 @@ def above_ids(place_id: int) -> frozenset[int]:
     return frozenset(Place.objects.filter(inside__inner=place_id).values_list("pk", flat=True))
 
 
+def communities(granted: Iterable[int]) -> QuerySet[Place]:
+    """Return the communities at or under granted places, to be used as a condition."""
+    return Place.objects.filter(kind=PlaceKind.COMMUNITY, outside__outer__in=sorted(granted))
+
+
 def spread(places: Iterable[int]) -> tuple[frozenset[int], frozenset[int]]:
     """Split granted places into whole communities (ids) and smaller places (ids).
 

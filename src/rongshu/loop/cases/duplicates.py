@@ -1,7 +1,8 @@
 """Is it this one? Open cases near in place, time and words, found by one indexed query and scored by a pure rule."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
@@ -51,9 +52,14 @@ def metres_between(a: Seen, b: Seen) -> float:
     return metres(a.lon, a.lat, b.lon, b.lat)
 
 
+@lru_cache(maxsize=1024)
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(wanted(text))
+
+
 def alike(a: str, b: str) -> float:
     """Return how far two texts share their words, 0 to 1; the shorter one counts."""
-    one, two = set(wanted(a)), set(wanted(b))
+    one, two = _tokens(a), _tokens(b)
     return len(one & two) / min(len(one), len(two)) if one and two else 0.0
 
 
@@ -62,45 +68,60 @@ def score(a: Seen, b: Seen) -> float:
 
     The same condition weighs most; distance and what was said besides tell two alike ones apart.
     """
-    far, age = metres_between(a, b), abs(a.at - b.at)
-    if far > NEAR or age > AGE:
-        return 0.0
-    place = 1 - far / NEAR
-    title = 1.0 if a.title == b.title else 0.8 * alike(a.title + a.text, b.title + b.text)
     said = alike(a.text, b.text) if a.text and b.text else 0.5
-    return 0.3 * place + 0.4 * title + 0.2 * said + 0.1 * (1 - age / AGE)
+    if metres_between(a, b) > NEAR or abs(a.at - b.at) > AGE:
+        return 0.0
+    return _outside(a, b) + 0.2 * said
+
+
+def _outside(a: Seen, b: Seen) -> float:
+    """Return what of the score can be told without the words, which lie encrypted."""
+    place, age = 1 - metres_between(a, b) / NEAR, abs(a.at - b.at)
+    title = 1.0 if a.title == b.title else 0.8 * alike(a.title, b.title)
+    return 0.3 * place + 0.4 * title + 0.1 * (1 - age / AGE)
 
 
 def near(*, kind: str, seen: Seen, most: int = 3) -> list[Candidate]:
     """Return the open cases of a kind that may be the same as what is about to be reported, likeliest first."""
     found = []
-    for case in _opened(kind, _tiles(seen), seen.at - AGE):
+    for case in _opened(kind, seen):
         assert case.lon is not None and case.lat is not None
-        other = Seen(case.lon, case.lat, case.opened_at, case.title, decrypt(case.said or ""))
+        other = Seen(case.lon, case.lat, case.opened_at, case.title)
+        if _outside(seen, other) + 0.2 < ENOUGH:
+            continue
+        other = replace(other, text=decrypt(case.said or ""))
         if (how := score(seen, other)) >= ENOUGH:
             found.append(Candidate(case.pk, round(how, 3), round(metres_between(seen, other))))
     return sorted(found, key=lambda c: (-c.score, -c.case))[:most]
 
 
+def _reach(seen: Seen) -> tuple[float, float]:
+    """Return how many degrees of longitude and latitude `NEAR` metres are there."""
+    dlat = NEAR / METRES_PER_DEGREE
+    return dlat / max(cos(radians(seen.lat)), 0.01), dlat
+
+
 def _tiles(seen: Seen) -> list[int]:
     """Return the map tiles that `NEAR` metres around may touch: one to four."""
-    dlat = NEAR / METRES_PER_DEGREE
-    dlon = dlat / max(cos(radians(seen.lat)), 0.01)
+    dlon, dlat = _reach(seen)
     low, high = cell(seen.lon - dlon, seen.lat + dlat), cell(seen.lon + dlon, seen.lat - dlat)
     columns, rows = range(low >> 16, (high >> 16) + 1), range(low & 0xFFFF, (high & 0xFFFF) + 1)
     return [(x << 16) | y for x in columns for y in rows]
 
 
-def _opened(kind: str, tiles: list[int], since: datetime) -> Any:
-    """Read the newest open cases of each tile off the index, with what their reporters said: one statement."""
+def _opened(kind: str, seen: Seen) -> Any:
+    """Read the newest open cases near, tile by tile off the index, with what was said: one statement."""
     newest = (
         "SELECT * FROM (SELECT id, title, lon, lat, opened_at FROM cases_case"
-        " WHERE kind = %s AND cell = %s AND is_open AND opened_at >= %s ORDER BY id DESC LIMIT %s) AS tile"
+        " WHERE kind = %s AND cell = %s AND is_open AND opened_at >= %s"
+        " AND lon BETWEEN %s AND %s AND lat BETWEEN %s AND %s ORDER BY id DESC LIMIT %s) AS tile"
     )
+    tiles, (dlon, dlat) = _tiles(seen), _reach(seen)
     sql = (
         "SELECT c.id, c.title, c.lon, c.lat, c.opened_at, e.text AS said"
         f" FROM ({' UNION ALL '.join([newest] * len(tiles))}) AS c"
         " LEFT JOIN cases_event e ON e.case_id = c.id AND e.seq = 1"
     )
-    adapted = connection.ops.adapt_datetimefield_value(since)
-    return Case.objects.raw(sql, [v for tile in tiles for v in (kind, tile, adapted, PER_TILE)])
+    since = connection.ops.adapt_datetimefield_value(seen.at - AGE)
+    box = (seen.lon - dlon, seen.lon + dlon, seen.lat - dlat, seen.lat + dlat)
+    return Case.objects.raw(sql, [v for tile in tiles for v in (kind, tile, since, *box, PER_TILE)])

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
 from rongshu.ground.evidence import actions as evidence
+from rongshu.ground.evidence import ahead
 from rongshu.ground.people.access import Who
 from rongshu.loop.cases.kinds import Handed
 
@@ -31,8 +32,9 @@ def handed(request: HttpRequest, who: Who, now: datetime) -> Handed:
         person=_whole(post["person"], "person") if post.get("person") else None,
         organisation=_whole(post["organisation"], "organisation") if post.get("organisation") else None,
         until=local_moment(post["until"], "until") if post.get("until") else None,
-        evidence=tuple(
-            evidence.keep(p, uploaded_by=who.person, now=now, name=p.name or "").pk for p in photos
+        evidence=(
+            *ahead.handed_in(post.getlist("ahead"), who.person),
+            *(evidence.keep(p, uploaded_by=who.person, now=now, name=p.name or "").pk for p in photos),
         ),
         case=post.get("case", "").strip().upper(),
         data=data,

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from rongshu.core import clock
+from rongshu.core.errors import NotFound
+from rongshu.core.words import N_
 from rongshu.ground.people.middleware import inside
 from rongshu.loop.dispatch import queries
 from rongshu.loop.dispatch.fairness import PERIODS, in_words, period
@@ -15,7 +17,9 @@ from rongshu.loop.volunteers import lists
 def fairness(request: HttpRequest) -> HttpResponse:
     """Show how evenly asking and work fell on the volunteers; fit to be printed."""
     who, today = inside(request), clock.today()
-    areas = lists.areas(who)
+    areas = list(lists.areas(who).order_by("sort", "pk").values_list("pk", flat=True))
+    if not areas:
+        raise NotFound(N_("There is no community here yet."))
     wanted = request.GET.get("area", "")
     area = int(wanted) if wanted.isdecimal() and int(wanted) in areas else areas[0]
     name = request.GET.get("period", "month")

@@ -16,6 +16,7 @@ from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.queries import homes
 from rongshu.ground.places import queries as places
+from rongshu.ground.places.models import Place
 from rongshu.ground.places.rules import metres_between
 from rongshu.loop.volunteers import queries
 from rongshu.loop.volunteers.models import (
@@ -51,12 +52,12 @@ class Line:
     is_paused: bool
 
 
-def areas(who: Who, permission: Permission = Permission.SEE_VOLUNTEERS) -> list[int]:
-    """Return the communities whose volunteers somebody looks after; raises NotAllowed when there is none."""
-    wide, _ = places.spread(who.places(permission))
-    if not wide:
+def areas(who: Who, permission: Permission = Permission.SEE_VOLUNTEERS) -> QuerySet[Place]:
+    """Return the communities whose volunteers somebody looks after; raises NotAllowed when there can be none."""
+    granted = who.places(permission)
+    if not granted:
         raise NotAllowed(N_("This page is for those who look after the volunteers."))
-    return sorted(wide)
+    return places.communities(granted)
 
 
 def listed(who: Who, wanted: Wanted, *, today: date, cursor: str = "") -> tuple[Page[Volunteer], list[Line]]:

@@ -1,11 +1,11 @@
 """What is read about volunteers and their time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import chain
 from typing import NamedTuple, TypedDict
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from rongshu.core.errors import NotAllowed, NotFound
 from rongshu.core.paging import Page, page
@@ -149,23 +149,25 @@ class TeamFigures(TypedDict):
     minutes: int
 
 
-def by_team(areas: Iterable[int], year: int) -> list[TeamFigures]:
+def by_team(areas: Collection[int] | QuerySet[Place], year: int) -> list[TeamFigures]:
     """Return people, jobs and minutes of each team of some communities in a year."""
-    rows = Volunteer.objects.filter(person__home__area__in=list(areas), is_active=True)
-    people = dict(rows.values_list("team").annotate(n=Count("id")))
-    given = (
-        ServiceTotal.objects.filter(person__volunteer__in=rows, year=year)
-        .values(team=F("person__volunteer__team"))
-        .annotate(all_jobs=Sum("jobs"), all_minutes=Sum("minutes"))
-    )
-    sums = {row["team"]: (row["all_jobs"], row["all_minutes"]) for row in given}
+    this_year = Q(person__service_totals__year=year)
+    rows = Volunteer.objects.filter(person__home__area__in=areas, is_active=True).values("team")
+    sums = {
+        row["team"]: (row["people"], row["all_jobs"] or 0, row["all_minutes"] or 0)
+        for row in rows.annotate(
+            people=Count("id", distinct=True),
+            all_jobs=Sum("person__service_totals__jobs", filter=this_year),
+            all_minutes=Sum("person__service_totals__minutes", filter=this_year),
+        )
+    }
     return [
         {
             "team": str(team.value),
             "label": str(team.label),
-            "people": people.get(team.value, 0),
-            "jobs": sums.get(team.value, (0, 0))[0],
-            "minutes": sums.get(team.value, (0, 0))[1],
+            "people": sums.get(str(team.value), (0, 0, 0))[0],
+            "jobs": sums.get(str(team.value), (0, 0, 0))[1],
+            "minutes": sums.get(str(team.value), (0, 0, 0))[2],
         }
         for team in Team
     ]

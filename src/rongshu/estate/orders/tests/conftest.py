@@ -1,17 +1,20 @@
 """An estate: Sun may, Vera and Wang volunteer, Guo asks, Nina lives next door, Otto must see nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
+from django.test import Client
 
 from rongshu.estate.orders import actions
 from rongshu.estate.orders.models import Order, Service
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people import queries as people_queries
 from rongshu.ground.people.access import SYSTEM, Who
-from rongshu.ground.people.actions import add_person, grant
-from rongshu.ground.people.models import Person
+from rongshu.ground.people.actions import add_person, grant, open_account
+from rongshu.ground.people.models import Account, Person
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases import actions as cases
@@ -38,6 +41,14 @@ class Estate:
     def who(self, name: str) -> Who:
         return people_queries.who(getattr(self, name), NOW.date())
 
+    def client(self, name: str) -> Client:
+        person: Person = getattr(self, name)
+        client = Client()
+        client.force_login(
+            Account.objects.filter(person=person).first() or open_account(person=person, password=None)
+        )
+        return client
+
     def photo(self) -> int:
         return Evidence.objects.create(
             sha256=f"{Evidence.objects.count():064x}", media_type="image/jpeg", size=10, uploaded_at=NOW
@@ -52,6 +63,12 @@ class Estate:
     def move(self, case: Case, name: str, by: str | Who, now: datetime = NOW, **handed: object) -> Case:
         who = self.who(by) if isinstance(by, str) else by
         return cases.move(case=case, name=name, by=who, now=now, handed=Handed(**handed))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def at_ten() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 from pytest_django.fixtures import Settings
@@ -13,6 +14,7 @@ from rongshu.ground.people.actions import open_account
 from rongshu.ground.people.models import Account
 from rongshu.loop.cases import actions
 from rongshu.loop.cases.kinds import Handed
+from rongshu.loop.cases.models import Attachment
 from rongshu.loop.cases.tests.conftest import NOW, Town
 
 VARIANTS = ("thumb", "view", "original")
@@ -68,3 +70,19 @@ def test_a_photo_of_one_case_is_not_shown_by_another(town: Town, photo: tuple[st
     address = f"/cases/{other.number}/photos/{photo[1]}"
     assert client(town, "sun").get(f"{address}/view").status_code == 404
     assert client(town, "sun").get(f"/cases/{photo[0]}/photos/{photo[1]}/huge").status_code == 404
+
+
+def test_a_photo_sent_ahead_hangs_on_the_remark_it_was_handed_in_with(
+    town: Town, settings: Settings, tmp_path: Path
+) -> None:
+    settings.EVIDENCE_ROOT = tmp_path
+    case, out = town.errand(), io.BytesIO()
+    Image.new("RGB", (90, 60), "teal").save(out, "JPEG")
+    guo = client(town, "guo")
+    slip = guo.post("/photos/ahead", {"photo": SimpleUploadedFile("a.jpg", out.getvalue())}).json()["kept"]
+    assert guo.post(f"/cases/{case.number}/comments", {"text": "看", "ahead": slip}).status_code == 302
+    hung = Attachment.objects.get(case=case)
+    assert hung.evidence.uploaded_by == town.guo
+    sun = client(town, "sun")
+    assert sun.post(f"/cases/{case.number}/comments", {"text": "看", "ahead": slip}).status_code == 422
+    assert Attachment.objects.count() == 1
