@@ -185,7 +185,7 @@ def offer(
     if found is None or found.person != person:
         fresh = Case.objects.get(pk=case.pk)
         if fresh.state != "placed" or turn not in {None, fresh.turn}:
-            raise cases.too_late(fresh, ORDER.flow)
+            raise cases.too_late(case=fresh, flow=ORDER.flow)
         raise Invalid(
             N_("This volunteer can't be asked for this now."),
             fields={"person": N_("Please choose one of the suggested volunteers.")},
@@ -214,6 +214,7 @@ class Skipped:
 
 def offer_all(*, wanted: Iterable[Wanted], by: Who, now: datetime) -> tuple[list[Case], list[Skipped]]:
     """Offer a whole plan, each line a transaction of its own; returns what was offered and what was not, and why."""
+    by.require(Permission.DISPATCH)
     offered: list[Case] = []
     skipped: list[Skipped] = []
     for one in wanted:

@@ -5,8 +5,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -24,20 +22,6 @@ POLICY = (
 
 
 UNKEEPABLE = N_("There is a character in this that can't be kept.")
-
-
-TEXT = ("text/", "application/json", "application/geo+json", "application/manifest+json", "image/svg+xml")
-
-
-class gzip_text(GZipMiddleware):
-    """Compresses what shrinks by it, the package's own files too; photos are compressed already."""
-
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Compress a response that is text."""
-        if not response.headers.get("Content-Type", "").startswith(TEXT):
-            return response
-        found: HttpResponseBase = super().process_response(request, response)
-        return found
 
 
 def back_of(request: HttpRequest) -> str:

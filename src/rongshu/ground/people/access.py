@@ -47,6 +47,12 @@ class Who:
             raise NotAllowed(N_("Please enter first."), code="enter_first")
         return self.person
 
+    def require(self, permission: Permission) -> frozenset[int]:
+        """Return the places at which this permission is held; raises NotAllowed when there is none."""
+        if not (granted := self.places(permission)):
+            raise NotAllowed(N_("That is not yours to do here."))
+        return granted
+
     @property
     def organisations(self) -> frozenset[int]:
         """Return the organisations this person acts for."""

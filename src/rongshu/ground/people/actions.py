@@ -64,6 +64,11 @@ def _keeps(by: Who, home_id: int | None) -> bool:
     return by.may(Permission.EDIT_REGISTER, places.above_ids(home_id))
 
 
+def _acts_under(organisation: Organisation, by: Who) -> bool:
+    held = Grant.objects.filter(organisation=organisation, until=None).values_list("place", flat=True)
+    return all(by.may(Permission.GRANT, places.above_ids(place)) for place in set(held))
+
+
 @transaction.atomic
 def add_organisation(*, name: str, kind: str, parent: Organisation | None = None) -> Organisation:
     """Add an organisation; raises Invalid when its parent has one of that name."""
@@ -76,12 +81,18 @@ def add_organisation(*, name: str, kind: str, parent: Organisation | None = None
 def save_organisation(
     *,
     organisation: Organisation | None,
+    by: Who,
     name: str,
     kind: str,
     phone: str = "",
     parent: Organisation | None = None,
 ) -> Organisation:
-    """Add an organisation or change one; raises Invalid for a name taken here, or one hung below itself."""
+    """Add an organisation or change one; raises Invalid for a name taken here, or one hung below itself.
+
+    Raises NotAllowed for one that acts where somebody gives no roles: it is not theirs to rename.
+    """
+    if organisation is not None and not _acts_under(organisation, by):
+        raise NotAllowed(N_("This organisation also acts elsewhere; please ask the administrator."))
     if organisation is None:
         organisation = add_organisation(name=name, kind=kind, parent=parent)
     namesakes = Organisation.objects.filter(parent=parent, name=name).exclude(pk=organisation.pk)

@@ -83,7 +83,7 @@ def show_organisations(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_organisation(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Add an organisation, or change one."""
-    keeper(request, Permission.GRANT)
+    who = keeper(request, Permission.GRANT)
     one = queries.organisation(str(pk)) if pk else None
     page = {
         "one": one,
@@ -96,7 +96,7 @@ def edit_organisation(request: HttpRequest, pk: int | None = None) -> HttpRespon
         try:
             fields = forms.organisation(request.POST)
             parent = queries.organisation(request.POST.get("parent", ""))
-            actions.save_organisation(organisation=one, parent=parent, **fields)
+            actions.save_organisation(organisation=one, by=who, parent=parent, **fields)
         except Invalid as error:
             return show(
                 request,

@@ -49,6 +49,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     """Show what taking the list would do; a press takes it, once."""
     who = keeper(request, Permission.EDIT_REGISTER)
+    intake.reopen(token, purpose=PURPOSE, person=who.id, now=clock.now())
     where = register.community(who, request.GET.get("community", ""))
     make_homes = bool(request.GET.get("homes"))
     if request.method == "POST":

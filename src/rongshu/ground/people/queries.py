@@ -93,9 +93,12 @@ def demo_account(role: str) -> Account | None:
 
 
 def neighbours(who: Who, permission: Permission, q: str, most: int = 8) -> list[Person]:
-    """Find residents where a permission is held: by part of the name, by room, or by the whole phone number."""
-    granted = who.places(permission)
-    if not granted or not q.strip():
+    """Find residents where a permission is held: by part of the name, by room, or by the whole phone number.
+
+    Raises NotAllowed where it is held nowhere.
+    """
+    granted = who.require(permission)
+    if not q.strip():
         return []
     rows = Person.objects.filter(home__outside__outer__in=sorted(granted))
     digits = normal(q)

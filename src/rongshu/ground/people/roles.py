@@ -21,7 +21,7 @@ SECRETARY = Role(
     "secretary",
     N_("Branch secretary"),
     N_("Runs the community: dispatches orders, takes reports in, calls back, keeps the registers."),
-    frozenset(P) - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT, P.OVERSEE},
+    frozenset(P) - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT, P.OVERSEE, P.EDIT_SETTINGS},
     frozenset({"volunteer", "helper", "property", "mediator"}),
 )
 VOLUNTEER = Role(

@@ -1,6 +1,5 @@
 """What changes the tree."""
 
-import re
 import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -14,17 +13,7 @@ from rongshu.ground.places import geometry as shapes
 from rongshu.ground.places import locate
 from rongshu.ground.places.closure import close
 from rongshu.ground.places.models import Place, PlaceKind, Within
-from rongshu.ground.places.rules import RANKS
-
-
-def natural(name: str) -> str:
-    """Return a sort key in which 2栋 comes before 10栋."""
-    return re.sub(r"\d+", lambda m: m.group().zfill(6), name)[:80]
-
-
-def order(kind: str, name: str, code: str = "") -> str:
-    """Return what a place is sorted by among its siblings: an official place by its code, others by their name."""
-    return code if code and RANKS[kind] <= RANKS["community"] else natural(name)
+from rongshu.ground.places.rules import natural, sort_key
 
 
 @transaction.atomic
@@ -45,7 +34,7 @@ def add(
         fields |= shapes.of_geojson(geometry, kind)
     area = parent.area if parent else None
     place = Place(kind=kind, name=name, parent=parent, area=area, **fields)
-    place.sort = order(kind, name, place.code)
+    place.sort = sort_key(kind, name, place.code)
     place.save(force_insert=True)
     if kind == PlaceKind.COMMUNITY:
         Place.objects.filter(pk=place.pk).update(area=place)
@@ -93,7 +82,7 @@ def rename_place(*, place: Place, name: str, code: str | None = None) -> Place:
             and Place.objects.filter(kind=place.kind, code=place.code).exclude(pk=place.pk).exists()
         ):
             raise Invalid(N_("Another place has the code %(number)s."), number=place.code)
-    place.sort = order(place.kind, place.name, place.code)
+    place.sort = sort_key(place.kind, place.name, place.code)
     place.save(update_fields=["name", "sort", "code"])
     return place
 
@@ -110,7 +99,7 @@ def move_place(*, place: Place, parent: Place | None, name: str = "") -> Place:
     name = _free_name(place.kind, name or place.name, parent, place)
     # Who moves it at the same moment finds it elsewhere already.
     mine = Place.objects.filter(pk=place.pk, parent=place.parent_id)
-    if not mine.update(parent=parent, name=name, sort=order(place.kind, name, place.code)):
+    if not mine.update(parent=parent, name=name, sort=sort_key(place.kind, name, place.code)):
         raise Conflict(N_("Somebody has just moved %(name)s. Please look again."), name=place.name)
     inside = list(Within.objects.filter(outer=place).values_list("inner_id", "steps"))
     ids = [inner for inner, _ in inside]
@@ -126,7 +115,7 @@ def move_place(*, place: Place, parent: Place | None, name: str = "") -> Place:
     )
     if place.kind != PlaceKind.COMMUNITY:
         _follow(place, ids, parent.area_id if parent else None)
-    place.parent, place.name, place.sort = parent, name, order(place.kind, name, place.code)
+    place.parent, place.name, place.sort = parent, name, sort_key(place.kind, name, place.code)
     return place
 
 

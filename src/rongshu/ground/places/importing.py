@@ -12,11 +12,12 @@ from rongshu.core.errors import Conflict, Invalid
 from rongshu.core.intake import Result
 from rongshu.core.words import N_
 from rongshu.ground.places import entries, locate, planning, reading
-from rongshu.ground.places.actions import move_place, order
+from rongshu.ground.places.actions import move_place
 from rongshu.ground.places.closure import close
 from rongshu.ground.places.entries import Choice
 from rongshu.ground.places.models import Place, PlaceImport, PlaceImportStep, PlaceKind, Within
 from rongshu.ground.places.planning import Item, Plan
+from rongshu.ground.places.rules import sort_key
 
 BATCH = 500
 
@@ -114,7 +115,7 @@ def _new(item: Item, parent: int | None, areas: Mapping[int, int | None]) -> Pla
         kind=entry.kind,
         name=entry.name,
         code=entry.code,
-        sort=order(entry.kind, entry.name, entry.code),
+        sort=sort_key(entry.kind, entry.name, entry.code),
         parent_id=parent,
         area_id=areas.get(parent) if parent else None,
         **entry.drawn,
@@ -137,7 +138,7 @@ def _set(place: Place, values: Mapping[str, Any]) -> None:
     plain = {key: value for key, value in values.items() if key != "parent_id"}
     for key, value in plain.items():
         setattr(place, key, value)
-    place.sort = order(place.kind, place.name, place.code)
+    place.sort = sort_key(place.kind, place.name, place.code)
     if plain:
         place.save(update_fields=[*plain, "sort"])
 

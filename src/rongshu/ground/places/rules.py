@@ -1,5 +1,6 @@
 """How a place is said, and what may lie in what. Pure: anything with kind, name and parent."""
 
+import re
 from math import asin, cos, isfinite, radians, sin, sqrt
 from typing import Any
 
@@ -19,6 +20,16 @@ CALLED = {"building": "栋", "unit": "单元"}
 def called(kind: str, words: str) -> str:
     """Return a name as it is said: a bare number in a column of buildings is 3栋, in one of units 2单元."""
     return f"{int(words)}{CALLED[kind]}" if kind in CALLED and words.isdecimal() else words
+
+
+def natural(name: str) -> str:
+    """Return a sort key in which 2栋 comes before 10栋."""
+    return re.sub(r"\d+", lambda m: m.group().zfill(6), name)[:80]
+
+
+def sort_key(kind: str, name: str, code: str = "") -> str:
+    """Return what a place is sorted by among its siblings: an official place by its code, others by their name."""
+    return code if code and RANKS[kind] <= RANKS["community"] else natural(name)
 
 
 def address(place: Any) -> str:

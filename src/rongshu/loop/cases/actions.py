@@ -110,7 +110,7 @@ def move(
         raise NotFound(N_("There is no move called %(name)s."), name=name)
     held = access.check(step, case, by, above)
     if case.state not in step.sources or (turn is not None and turn != case.turn):
-        raise too_late(case, kind.flow)
+        raise too_late(case=case, flow=kind.flow)
     check_handed(case, step, handed, now)
     if step.guard and (sentence := step.guard(queries.facts(case, by, handed.data, now))):
         raise Refused(sentence)
@@ -119,7 +119,7 @@ def move(
         raise Refused(N_("First comes “%(move)s”."), move=before_it.label if before_it else first[0])
     before = telling.Standing.of(case)
     changes = _changes(case, kind.flow, step, by, held, handed, now)
-    swap(case, kind.flow, changes)
+    swap(case=case, flow=kind.flow, changes=changes)
     data = {**handed.data, **_named(step, case, before, handed)}
     event = log.record(
         case,
@@ -152,7 +152,7 @@ def comment(*, case: Case, text: str, by: Who, now: datetime, handed: Handed = H
         raise Invalid(
             N_("Please write something first."), fields={"text": N_("Please write something first.")}
         )
-    swap(case, kinds.of(case.kind).flow, {})
+    swap(case=case, flow=kinds.of(case.kind).flow, changes={})
     event = log.record(case, seq=case.version, name="comment", by=by, now=now, text=text.strip())
     attach(case, event, handed, phase="during")
     return event
@@ -165,7 +165,7 @@ def escalate(*, case: Case, now: datetime) -> Case:
     if not case.is_open or case.held_at or case.due_at is None or case.due_at > now or case.level >= LEVELS:
         return case
     kind = kinds.of(case.kind)
-    swap(case, kind.flow, {"level": case.level + 1})
+    swap(case=case, flow=kind.flow, changes={"level": case.level + 1})
     name = ("reminded", "supervised", "raised")[case.level - 1]
     event = log.record(case, seq=case.version, name=name, by=SYSTEM, now=now, data={"level": case.level})
     if case.level < LEVELS:
@@ -183,7 +183,7 @@ def _next_look(case: Case, flow: Flow, now: datetime) -> datetime:
     return min(up, max(deadline(case.state_since, state.within, in_force()), now))
 
 
-def too_late(case: Case, flow: Flow) -> Conflict:
+def too_late(*, case: Case, flow: Flow) -> Conflict:
     """Build the answer to whoever came second: what happened meanwhile, and who did it."""
     last = case.events.select_related("actor").exclude(name="comment").order_by("-seq").first()
     step = flow.move(last.name) if last else None
@@ -194,11 +194,11 @@ def too_late(case: Case, flow: Flow) -> Conflict:
     )
 
 
-def swap(case: Case, flow: Flow, changes: Mapping[str, Any]) -> None:
+def swap(*, case: Case, flow: Flow, changes: Mapping[str, Any]) -> None:
     """Compare and set: write the changes if nobody wrote since we read, and bring `case` up to date."""
     mine = Case.objects.filter(pk=case.pk, version=case.version)
     if not mine.update(version=F("version") + 1, **changes):
-        raise too_late(Case.objects.get(pk=case.pk), flow)
+        raise too_late(case=Case.objects.get(pk=case.pk), flow=flow)
     case.version += 1
     for name, value in changes.items():
         setattr(case, name, value)
@@ -303,7 +303,7 @@ def _note_merging(case: Case, before: int | None, by: Who, now: datetime) -> Non
     for pk, name in ((before, "let_go"), (case.merged_into_id, "took_in")):
         if pk is not None:
             other = Case.objects.get(pk=pk)
-            swap(other, kinds.of(other.kind).flow, {})
+            swap(case=other, flow=kinds.of(other.kind).flow, changes={})
             log.record(other, seq=other.version, name=name, by=by, now=now, data={"case": case.number})
 
 

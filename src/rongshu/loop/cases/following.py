@@ -43,7 +43,7 @@ def join(*, case: Case, by: Who, now: datetime, phone: str = "", text: str = "")
     ):
         return ""
     link = "" if by.person else secrets.token_urlsafe(24)
-    swap(case, kind.flow, {"voices": case.voices + 1})
+    swap(case=case, flow=kind.flow, changes={"voices": case.voices + 1})
     follower = Follower.objects.create(
         case=case,
         person_id=by.person,

@@ -57,7 +57,7 @@ def set_free(
     Their own, or the branch's for them; raises NotAllowed, or Invalid naming the field.
     """
     if by.person != volunteer.person_id:
-        check(by, Permission.EDIT_VOLUNTEERS, volunteer.person)
+        check(by=by, permission=Permission.EDIT_VOLUNTEERS, person=volunteer.person)
     if sentence := rules.wrong_hours(free):
         raise Invalid(sentence, fields={"free": sentence})
     if not 0 <= weekly_cap <= rules.MOST_A_WEEK:
@@ -71,7 +71,7 @@ def set_free(
 @transaction.atomic
 def place_in_team(*, volunteer: Volunteer, by: Who, team: str, skills: Iterable[Skill]) -> Volunteer:
     """Say what team somebody is of and what they can do; the branch does."""
-    check(by, Permission.EDIT_VOLUNTEERS, volunteer.person)
+    check(by=by, permission=Permission.EDIT_VOLUNTEERS, person=volunteer.person)
     if team not in Team.values:
         raise Invalid(N_("There is no such team."), fields={"team": N_("There is no such team.")})
     volunteer.team = team
@@ -84,7 +84,7 @@ def place_in_team(*, volunteer: Volunteer, by: Who, team: str, skills: Iterable[
 def retire(*, volunteer: Volunteer, by: Who, today: date) -> None:
     """Take somebody off the list, at their wish or the branch's; their hours stay theirs."""
     if by.person != volunteer.person_id:
-        check(by, Permission.EDIT_VOLUNTEERS, volunteer.person)
+        check(by=by, permission=Permission.EDIT_VOLUNTEERS, person=volunteer.person)
     if Case.objects.filter(handler=volunteer.person_id, is_open=True).exclude(waits_on="").exists():
         raise Refused(
             N_("%(name)s has taken something on; please finish or give it back first."), name=str(volunteer)
@@ -95,7 +95,7 @@ def retire(*, volunteer: Volunteer, by: Who, today: date) -> None:
     held.filter(since__lte=today).update(until=today)
 
 
-def check(by: Who, permission: Permission, person: Person) -> None:
+def check(*, by: Who, permission: Permission, person: Person) -> None:
     """Raise NotAllowed unless somebody may do this with a person's entry."""
     if not by.is_system and not by.may(permission, queries.above(person)):
         raise NotAllowed(N_("The volunteers are looked after by the branch."))
@@ -106,7 +106,7 @@ def pair(
     *, volunteer: Person, subject: Person, since: date, by: Who = SYSTEM, now: datetime | None = None
 ) -> Pairing:
     """Pair a volunteer with a neighbour for long; both are told when `now` is given."""
-    check(by, Permission.EDIT_VOLUNTEERS, volunteer)
+    check(by=by, permission=Permission.EDIT_VOLUNTEERS, person=volunteer)
     if volunteer.pk == subject.pk:
         raise Invalid(N_("Nobody is paired with themselves."))
     found, made = Pairing.objects.get_or_create(
@@ -123,7 +123,7 @@ def pair(
 @transaction.atomic
 def unpair(*, pairing: Pairing, until: date, by: Who = SYSTEM, now: datetime | None = None) -> None:
     """End a pairing; it stays in the history, and both are told when `now` is given."""
-    check(by, Permission.EDIT_VOLUNTEERS, pairing.volunteer)
+    check(by=by, permission=Permission.EDIT_VOLUNTEERS, person=pairing.volunteer)
     if not Pairing.objects.filter(pk=pairing.pk, until=None).update(until=max(until, pairing.since)):
         raise Conflict(N_("This pairing has ended already."))
     _tell_both(
@@ -217,7 +217,7 @@ def reverse(*, entry: ServiceEntry, reason: str, by: int | None, now: datetime) 
 @transaction.atomic
 def take_back(*, entry: ServiceEntry, reason: str, by: Who, now: datetime) -> ServiceEntry:
     """Take a line back at the desk; raises NotAllowed for somebody who approves no hours there."""
-    check(by, Permission.APPROVE_HOURS, entry.person)
+    check(by=by, permission=Permission.APPROVE_HOURS, person=entry.person)
     return reverse(entry=entry, reason=reason, by=by.person, now=now)
 
 

@@ -34,7 +34,7 @@ def write(
     if by.person is None:
         raise NotAllowed(N_("Please enter first."))
     if by.person != volunteer.person_id:
-        check(by, Permission.EDIT_VOLUNTEERS, volunteer.person)
+        check(by=by, permission=Permission.EDIT_VOLUNTEERS, person=volunteer.person)
     wrong = _wrong(minutes, day, what, reason, today)
     if wrong:
         raise Invalid(next(iter(wrong.values())), fields=wrong)
@@ -81,7 +81,7 @@ def refuse(*, written: HoursWritten, reply: str, by: Who, now: datetime) -> None
 
 
 def _check_second(written: HoursWritten, by: Who) -> None:
-    check(by, Permission.APPROVE_HOURS, written.person)
+    check(by=by, permission=Permission.APPROVE_HOURS, person=written.person)
     if by.person is None or by.person in {written.written_by_id, written.person_id}:
         raise NotAllowed(N_("Whoever wrote the hours down, or worked them, doesn't approve them."))
 

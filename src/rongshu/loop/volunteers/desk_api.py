@@ -89,7 +89,7 @@ def write_for(request: HttpRequest, uuid: Path[UUID], given: HoursIn) -> HoursWa
 def answer_hours(request: HttpRequest, hours: Path[PathId], given: AnswerIn) -> None:
     """Approve hours somebody else wrote down, or say why not."""
     who, now = inside(request), clock.now()
-    written = lists.one_of(lists.hours_waiting(who), hours)
+    written = lists.to_answer(lists.hours_by_hand(who), hours)
     if given.yes:
         by_hand.approve(written=written, by=who, now=now)
     else:
@@ -128,7 +128,7 @@ def who_joins(request: HttpRequest) -> list[JoiningOut]:
 def answer_joining(request: HttpRequest, asked: Path[PathId], given: AnswerIn) -> None:
     """Say yes to somebody who wants to volunteer, or why not now."""
     who, now = inside(request), clock.now()
-    found = lists.one_of(lists.joining_waiting(who), asked)
+    found = lists.to_answer(lists.joinings(who), asked)
     if given.yes:
         joining.accept(joining=found, team=given.team or "neighbours", by=who, now=now, today=clock.today())
     else:

@@ -153,7 +153,7 @@ def show_hours(request: HttpRequest) -> HttpResponse:
 def answer_hours(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve hours somebody else wrote down, or refuse them with a reason."""
     who, now = inside(request), clock.now()
-    written = lists.one_of(lists.hours_waiting(who), pk)
+    written = lists.to_answer(lists.hours_by_hand(who), pk)
     if request.POST.get("answer") == "yes":
         by_hand.approve(written=written, by=who, now=now)
         messages.success(request, _("Approved; the hours are in the ledger."))
@@ -175,7 +175,7 @@ def show_asking(request: HttpRequest) -> HttpResponse:
 def answer_asking(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a resident in as a volunteer, or say why not now."""
     who, now = inside(request), clock.now()
-    found = lists.one_of(lists.joining_waiting(who), pk)
+    found = lists.to_answer(lists.joinings(who), pk)
     if request.POST.get("answer") == "yes":
         team = request.POST.get("team", "")
         joining.accept(joining=found, team=team, by=who, now=now, today=clock.today())
@@ -208,6 +208,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
 
 def _pair(request: HttpRequest) -> HttpResponse:
     who, post = inside(request), request.POST
+    who.require(Permission.EDIT_VOLUNTEERS)
     subject = people.resident(who, Permission.EDIT_VOLUNTEERS, forms.whole(post, "subject"))
     volunteer = people.resident(who, Permission.EDIT_VOLUNTEERS, forms.whole(post, "volunteer"))
     if subject is None or volunteer is None or queries.of(volunteer.pk) is None:

@@ -62,7 +62,7 @@ def accept(*, joining: Joining, team: str, by: Who, now: datetime, today: date) 
     person = joining.person
     if by.person is None:
         raise NotAllowed(N_("Please enter first."))
-    check(by, Permission.EDIT_VOLUNTEERS, person)
+    check(by=by, permission=Permission.EDIT_VOLUNTEERS, person=person)
     if team not in Team.values:
         raise Invalid(N_("There is no such team."), fields={"team": N_("There is no such team.")})
     _close(joining, by, now, answer=Answer.YES)
@@ -82,7 +82,7 @@ def accept(*, joining: Joining, team: str, by: Who, now: datetime, today: date) 
 @transaction.atomic
 def decline(*, joining: Joining, reply: str, by: Who, now: datetime) -> None:
     """Say not now, and why."""
-    check(by, Permission.EDIT_VOLUNTEERS, joining.person)
+    check(by=by, permission=Permission.EDIT_VOLUNTEERS, person=joining.person)
     if not reply.strip():
         raise Invalid(N_("Please say why."), fields={"reply": N_("Please say why.")})
     _close(joining, by, now, answer=Answer.NO, reply=reply.strip())

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from rongshu.core.errors import Conflict, NotAllowed, NotFound
-from rongshu.core.paging import Page, Row, page
+from rongshu.core.paging import Page, page
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
@@ -29,6 +29,7 @@ from rongshu.loop.volunteers.models import (
     Volunteer,
 )
 
+Asked = TypeVar("Asked", HoursWritten, Joining)
 NEAR = 6  # volunteers suggested for a pair
 
 
@@ -157,26 +158,34 @@ def _metres(a: Person, b: Person) -> int | None:
     return round(metres_between(here.lon or 0, here.lat or 0, there.lon or 0, there.lat or 0))
 
 
-def hours_waiting(who: Who) -> QuerySet[HoursWritten]:
-    """Return the hours that wait for a second person in one's communities, oldest first."""
-    rows = HoursWritten.objects.filter(
-        answer=Answer.WAITING, person__home__area__in=areas(who, Permission.APPROVE_HOURS)
-    )
+def hours_by_hand(who: Who) -> QuerySet[HoursWritten]:
+    """Return the hours written down by hand in one's communities, oldest first."""
+    rows = HoursWritten.objects.filter(person__home__area__in=areas(who, Permission.APPROVE_HOURS))
     return rows.select_related(*_under("person"), "written_by").order_by("id")
 
 
-def joining_waiting(who: Who) -> QuerySet[Joining]:
-    """Return the residents who ask to volunteer in one's communities, oldest first."""
-    rows = Joining.objects.filter(
-        answer=Answer.WAITING, person__home__area__in=areas(who, Permission.EDIT_VOLUNTEERS)
-    )
+def hours_waiting(who: Who) -> QuerySet[HoursWritten]:
+    """Return those that wait for a second person."""
+    return hours_by_hand(who).filter(answer=Answer.WAITING)
+
+
+def joinings(who: Who) -> QuerySet[Joining]:
+    """Return the residents of one's communities who asked to volunteer, oldest first."""
+    rows = Joining.objects.filter(person__home__area__in=areas(who, Permission.EDIT_VOLUNTEERS))
     return rows.select_related(*_under("person")).prefetch_related("skills").order_by("id")
 
 
-def one_of(waiting: QuerySet[Row], pk: int) -> Row:
-    """Return one of what waits; raises Conflict when it was answered meanwhile, or was never there."""
-    found = waiting.filter(pk=pk).first()
+def joining_waiting(who: Who) -> QuerySet[Joining]:
+    """Return those who wait for an answer."""
+    return joinings(who).filter(answer=Answer.WAITING)
+
+
+def to_answer(asked: QuerySet[Asked], pk: int) -> Asked:
+    """Return one of what was asked; raises NotFound, and Conflict when it was answered meanwhile."""
+    found = asked.filter(pk=pk).first()
     if found is None:
+        raise NotFound(N_("There is nothing of this number to answer here."))
+    if found.answer != Answer.WAITING:
         raise Conflict(N_("Somebody has answered this already."))
     return found
 

@@ -142,8 +142,20 @@ def test_organisations_hang_in_a_tree_and_never_below_themselves(town: Town) -> 
     child = Organisation.objects.get(name="安居维修")
     assert [(b.organisation, b.depth) for b in queries.organisation_tree(TODAY)] == [(parent, 0), (child, 1)]
     with pytest.raises(Invalid, match="below itself"):
-        actions.save_organisation(organisation=parent, name="安居物业", kind="property", parent=child)
+        actions.save_organisation(
+            organisation=parent, by=town.who("ada"), name="安居物业", kind="property", parent=child
+        )
     assert client.post("/people/organisations/new", {"name": "", "kind": "bank"}).status_code == 422
     assert town.client("vera").get("/people/organisations").status_code == 403
     assert town.client("guo").post("/people/organisations/new", form).status_code == 403
     assert Organisation.objects.count() == 2
+
+
+def test_an_organisation_is_renamed_only_by_who_gives_roles_where_it_acts(town: Town) -> None:
+    company = actions.add_organisation(name="安居物业", kind="property")
+    actions.grant(person=town.vera, role="property", place=town.community, since=TODAY, organisation=company)
+    with pytest.raises(NotAllowed, match="acts elsewhere"):
+        actions.save_organisation(organisation=company, by=town.who("otto"), name="别家", kind="property")
+    assert Organisation.objects.get().name == "安居物业"
+    actions.save_organisation(organisation=company, by=town.who("sun"), name="安居服务", kind="property")
+    assert Organisation.objects.get().name == "安居服务"

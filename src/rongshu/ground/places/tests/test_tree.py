@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from rongshu.core.errors import Conflict, Invalid
 from rongshu.ground.places import queries
-from rongshu.ground.places.actions import add, draw_place, move_place, natural, rename_place
+from rongshu.ground.places.actions import add, draw_place, move_place, rename_place
 from rongshu.ground.places.models import Place, Within
+from rongshu.ground.places.rules import natural
 from rongshu.ground.places.tests.conftest import Tree, square
 
 
