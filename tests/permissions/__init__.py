@@ -1,0 +1,1 @@
+"""Who may enter where: every page, every role, and nothing changed where they may not."""

@@ -1,0 +1,245 @@
+"""Who may: one row an address and method. What isn't named may not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tests.permissions.town import ROLES
+
+THROUGH = frozenset({200, 204, 302, 304})
+EVERYONE = frozenset(ROLES)
+INSIDE = EVERYONE - {"nobody"}
+NOBODY: frozenset[str] = frozenset()  # not even those inside
+VOLUNTEERS = frozenset({"volunteer", "other_volunteer"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address, how it is asked, and who gets through. Words in `args` and `data` stand for the town's own."""
+
+    method: str
+    name: str
+    may: frozenset[str]
+    args: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
+    through: frozenset[int] = THROUGH
+
+
+def get(name: str, may: frozenset[str], query: str = "", /, **args: str) -> Row:
+    """Return a row for a page."""
+    return Row("GET", name, may, args, query=query)
+
+
+def post(
+    name: str, may: frozenset[str], data: Mapping[str, str] | None = None, query: str = "", /, **args: str
+) -> Row:
+    """Return a row for a button; 422 and 409 let through too: it was read, and found wanting."""
+    return Row("POST", name, may, args, data or {}, query, THROUGH | {409, 422})
+
+
+SECRETARY = frozenset({"secretary"})  # of this community
+BRANCH = SECRETARY | {"other_secretary"}
+OVERSEEN = BRANCH | {"supervisor"}
+KEEPERS = BRANCH | {"administrator"}
+KEEPERS_HERE = SECRETARY | {"administrator"}
+BY_PHONE = BRANCH | {"helper"}
+AT_DESK = INSIDE - {"resident", "neighbour", "volunteer", "other_volunteer"}
+LIVES_HERE = frozenset({"resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary"})
+ORDER = frozenset({"resident", "volunteer", "helper", "secretary", "supervisor"})
+REPAIR = frozenset({"resident", "property", "secretary", "supervisor"})
+NEED = frozenset({"resident", "secretary", "supervisor"})
+DISPUTE = frozenset({"resident", "mediator", "secretary"})
+BOX = "?box=113,27,114,28"
+
+SHELL = [
+    get("web:home", INSIDE),
+    get("web:enter", EVERYONE),
+    post("web:enter", NOBODY, {"phone": "13800000000", "password": "wrong"}),
+    post("web:enter_as", NOBODY, role="secretary"),  # outside the demo there is no such door
+    post("web:leave", EVERYONE),
+    post("web:look", EVERYONE, {"elder": "1"}),
+    get("web:resident", INSIDE),
+    get("web:mine", INSIDE),
+    get("web:inbox", INSIDE),
+    get("web:me", INSIDE),
+    get("web:components", EVERYONE),
+    get("web:specimen", EVERYONE),
+    get("web:offline", EVERYONE),
+    get("web:manifest", EVERYONE),
+    get("web:service_worker", EVERYONE),
+    post("set_language", EVERYONE, {"language": "en"}),
+    get("open:described", EVERYONE),
+    get("open:tokens", INSIDE),
+    post("open:tokens", INSIDE, {"name": "x"}),
+    post("open:revoke", frozenset({"resident"}), pk="token"),
+    post("evidence:ahead", INSIDE),
+    get("notices:preferences", INSIDE),
+    post("notices:preferences", INSIDE),
+]
+
+DESK = [
+    get("desk:worklist", AT_DESK),
+    get("desk:news", AT_DESK),
+    get("desk:map", AT_DESK),
+    get("desk:map_data", AT_DESK, BOX),
+    get("desk:places", AT_DESK, BOX),
+    get("desk:calendar", frozenset({"administrator"})),
+    post("desk:declare_day", frozenset({"administrator"}), {"day": "2026-12-01", "working": "off"}),
+    get("desk:notices", frozenset({"administrator"})),
+    post("desk:send_again", frozenset({"administrator"}), {"delivery": "delivery"}),
+    post("desk:set_address", NOBODY),  # without such a service set there is nobody to set it for
+    get("desk:case", ORDER & AT_DESK, number="order"),
+    get("desk:case", REPAIR & AT_DESK, number="repair"),
+    get("desk:case", NEED & AT_DESK, number="need"),
+    get("desk:case", DISPUTE & AT_DESK, number="dispute"),
+    post("desk:reveal", SECRETARY, number="order"),
+]
+
+CASES = [
+    get("cases:show", ORDER, number="order"),
+    get("cases:show", REPAIR, number="repair"),
+    get("cases:show", NEED, number="need"),
+    get("cases:show", DISPUTE, number="dispute"),
+    post("cases:move", frozenset({"resident", "secretary"}), number="order", name="nobody_came"),
+    post("cases:move", frozenset({"volunteer"}), {"text": "x"}, number="order", name="give_back"),
+    post("cases:move", SECRETARY | {"supervisor"}, {"text": "x"}, number="waiting", name="hold"),
+    post("cases:move", frozenset({"property"}), number="repair", name="start"),
+    post("cases:move", SECRETARY | {"mediator"}, number="dispute", name="take_up"),
+    post("cases:move", SECRETARY, {"text": "x"}, number="need", name="answer"),
+    post("cases:comment", ORDER, {"text": "x"}, number="order"),
+    post("cases:comment", DISPUTE, {"text": "x"}, number="dispute"),
+    get("cases:evidence", ORDER, number="order", sha256="photo", variant="original"),
+    get("cases:evidence", ORDER, number="order", sha256="photo", variant="thumb"),
+]
+
+PLACES = [
+    get("places:tree", KEEPERS),
+    get("places:import", KEEPERS),
+    post("places:import", KEEPERS),
+    post("places:undo", KEEPERS),
+    get("places:look", SECRETARY, token="file"),
+    get("places:look_shapes", SECRETARY, "?kind=building&datum=wgs84", token="file"),
+    post("places:look", SECRETARY, {"kind": "building", "datum": "wgs84"}, token="file"),
+    get("places:place", KEEPERS_HERE, uuid="building_uuid"),
+    get("places:shapes", KEEPERS_HERE, uuid="building_uuid"),
+    post("places:add", KEEPERS_HERE, {"kind": "unit", "name": "9单元"}, uuid="building_uuid"),
+    post("places:rename", KEEPERS_HERE, {"name": "33栋"}, uuid="building_uuid"),
+    post("places:move", KEEPERS_HERE, {"parent": "community"}, uuid="building_uuid"),
+    post("places:remove", KEEPERS_HERE, uuid="building_uuid"),
+]
+
+PEOPLE = [
+    get("people:register", KEEPERS),
+    get("people:add", KEEPERS),
+    post("people:add", KEEPERS, {"name": "新人"}),
+    post("people:export", BRANCH),
+    get("people:import", KEEPERS),
+    post("people:import", KEEPERS),
+    get("people:import_preview", SECRETARY, "?community={community}", token="list"),
+    post("people:import_preview", SECRETARY, {}, "?community={community}", token="list"),
+    get("people:household", KEEPERS_HERE, uuid="home_uuid"),
+    get("people:roles", KEEPERS),
+    post("people:end_role", KEEPERS_HERE, pk="grant"),
+    get("people:organisations", KEEPERS),
+    get("people:add_organisation", KEEPERS),
+    post("people:add_organisation", KEEPERS, {"name": "新组织", "kind": "contractor"}),
+    get("people:organisation", KEEPERS, pk="company"),
+    post("people:organisation", KEEPERS_HERE, {"name": "新名字", "kind": "property"}, pk="company"),
+    get("people:first", EVERYONE),
+    Row("GET", "people:first_code", EVERYONE, {"code": "ABCD2345"}, through=frozenset({422})),  # a wrong one
+    post("people:link_sign_on", NOBODY, {"subject": "x"}, uuid="resident_uuid"),  # none is set up
+    get("people:security", INSIDE),
+    post("people:leave_others", INSIDE),
+    get("people:copy", INSIDE),
+    get("people:consents", INSIDE),
+    post("people:consent", INSIDE, {"answer": "give"}, purpose="board", field="name"),
+    get("people:person", KEEPERS_HERE, uuid="resident_uuid"),
+    get("people:edit", KEEPERS_HERE, uuid="resident_uuid"),
+    post("people:edit", KEEPERS_HERE, {"name": "郭秀英"}, uuid="resident_uuid"),
+    post("people:invite", KEEPERS_HERE, uuid="resident_uuid"),
+    post("people:reveal", SECRETARY, {"why": "x", "field": "phone"}, uuid="resident_uuid"),
+    post("people:give_role", KEEPERS_HERE, {"role": "helper", "place": "building"}, uuid="resident_uuid"),
+    post("people:consent_for", KEEPERS_HERE, uuid="resident_uuid", purpose="board", field="name"),
+]
+
+TIME = [
+    get("volunteers:mine", VOLUNTEERS),
+    post("volunteers:stop", VOLUNTEERS),
+    get("volunteers:hours", INSIDE),
+    get("volunteers:write_mine", VOLUNTEERS),
+    get("volunteers:join", INSIDE),
+    post("volunteers:join", INSIDE),
+    get("volunteers:list", OVERSEEN),
+    get("volunteers:pairs", OVERSEEN),
+    post("volunteers:pairs", BRANCH, {"volunteer": "volunteer", "subject": "neighbour"}),
+    get("volunteers:neighbours", BRANCH, "?q=x"),
+    post("volunteers:unpair", SECRETARY, pk="pairing"),
+    get("volunteers:hours_waiting", OVERSEEN),
+    post("volunteers:answer_hours", SECRETARY | {"supervisor"}, {"answer": "yes"}, pk="hours"),
+    post("volunteers:take_back", SECRETARY | {"supervisor"}, {"reason": "x"}, pk="entry"),
+    post("volunteers:answer_asking", SECRETARY, {"answer": "yes", "team": "resident"}, pk="asked"),
+    get("volunteers:asking", BRANCH),
+    get("volunteers:one", SECRETARY | {"supervisor"}, person="volunteer_uuid"),
+    post("volunteers:save", SECRETARY, {"weekly_cap": "3", "team": "party"}, person="volunteer_uuid"),
+    post("volunteers:retire", SECRETARY, person="volunteer_uuid"),
+    post("volunteers:write", SECRETARY, {"minutes": "60"}, person="volunteer_uuid"),
+    get("dispatch:fairness", OVERSEEN),
+    get("dispatch:why", INSIDE),
+]
+
+ORDERS = [
+    get("orders:new", INSIDE),
+    get("orders:new_service", INSIDE, pk="service"),
+    post("orders:new_service", INSIDE, {"when": "soon"}, pk="service"),
+    get("orders:volunteer", INSIDE),
+    get("orders:by_phone", BY_PHONE),
+    post("orders:by_phone", BY_PHONE, {"service": "service", "subject": "resident", "channel": "visit"}),
+    get("orders:neighbours", BY_PHONE, "?q=x"),
+    get("orders:plan", BRANCH),
+    post("orders:plan", BRANCH),
+    get("orders:services", BRANCH),
+    get("orders:add_service", BRANCH),
+    post("orders:add_service", BRANCH, {"name": "遛狗"}),
+    get("orders:edit_service", SECRETARY, pk="service"),
+    post("orders:edit_service", SECRETARY, {"name": "代购"}, pk="service"),
+    post("orders:shift_service", SECRETARY, {"by": "up"}, pk="service"),
+    get("orders:order", ORDER, number="order"),
+    post("orders:again", frozenset({"resident", "helper", "secretary"}), number="order"),
+    get("orders:slip", ORDER, number="order"),
+    post("orders:phone", frozenset({"volunteer"}), number="order"),
+    post("orders:offer", SECRETARY, {"person": "volunteer"}, number="waiting"),
+]
+
+REPORTS = [
+    get("reports:new", EVERYONE),
+    get("reports:new_of", EVERYONE, pk="repair_category"),
+    get("reports:new_report", EVERYONE, pk="repair_condition"),
+    post("reports:new_report", EVERYONE, {"place": "building"}, pk="repair_condition"),
+    get("reports:at", EVERYONE, pk="building"),
+    get("reports:work", BRANCH | {"property", "mediator"}),
+    get("reports:by_phone", BY_PHONE),
+    get("reports:neighbours", BY_PHONE, "?q=x"),
+    get("reports:conditions", BRANCH),
+    get("reports:signs", BRANCH),
+    post("reports:signs", BRANCH),
+    get("reports:needs", BRANCH),
+    get("reports:figures", OVERSEEN),
+    get("reports:figure_list", OVERSEEN),
+    get("reports:report", REPAIR, number="repair"),
+    get("reports:report", DISPUTE, number="dispute"),
+    post("reports:me_too", EVERYONE, number="repair"),
+    post("reports:me_too", NOBODY, number="dispute"),
+    post("reports:show_photo", SECRETARY, number="repair"),
+    get("reports:seen_photo", EVERYONE, number="lamp", sha256="photo"),
+    get("reports:seen_photo", NOBODY, number="dispute", sha256="photo"),
+    get("reports:follow", EVERYONE, link="link"),
+    get("reports:follow", NOBODY, link="no-such-link"),
+    get("reports:follow_photo", EVERYONE, link="link", sha256="photo"),
+    post("reports:follow_move", EVERYONE, link="link", name="withdraw"),
+    post("reports:follow_move", NOBODY, link="no-such-link", name="withdraw"),
+    post("reports:follow_remark", EVERYONE, {"text": "x"}, link="link"),
+    post("reports:other_side", frozenset({"mediator"}), {"person": "neighbour"}, number="mediated"),
+    get("sign", EVERYONE, sign="sign"),
+]
+
+ROWS = [*SHELL, *DESK, *CASES, *PLACES, *PEOPLE, *TIME, *ORDERS, *REPORTS]

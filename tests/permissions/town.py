@@ -1,0 +1,208 @@
+"""A small town with somebody in every role, one order and a report of each kind; and a second community beside it."""
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from PIL import Image
+
+from rongshu.core import clock, intake
+from rongshu.core.calendar import Limit
+from rongshu.estate.orders import actions as orders
+from rongshu.estate.reports import actions as reports
+from rongshu.estate.reports.models import Condition
+from rongshu.face.open.actions import make_token
+from rongshu.ground.evidence.actions import keep
+from rongshu.ground.people import queries as people
+from rongshu.ground.people.access import SYSTEM, Who
+from rongshu.ground.people.actions import add_organisation, add_person, grant, open_account
+from rongshu.ground.people.models import Account, Grant, Organisation, Person
+from rongshu.ground.places.actions import add
+from rongshu.ground.places.models import Place
+from rongshu.loop.cases import actions as cases
+from rongshu.loop.cases.kinds import Handed
+from rongshu.loop.notices.models import Delivery, Notice
+from rongshu.loop.volunteers import by_hand, joining
+from rongshu.loop.volunteers.actions import enrol, pair, record
+from rongshu.loop.volunteers.models import Volunteer
+
+ROLES = (
+    "nobody", "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "other_secretary",
+    "property", "mediator", "supervisor", "administrator",
+)  # fmt: skip
+LIST = "姓名,楼栋,单元,房号,电话\n王芳,3栋,,301,13900001111\n".encode()
+FILE = json.dumps(
+    {
+        "type": "Feature",
+        "properties": {"name": "5"},
+        "geometry": {"type": "Point", "coordinates": [113.13, 27.83]},
+    }
+).encode()
+SINCE = date(2026, 1, 1)
+PASSES_BY = {"Session", "Knock", "Attempt", "Tries"}  # a refused knock is counted, and that is all
+
+
+@dataclass
+class Town:
+    """Everybody by role, and what their addresses are filled with."""
+
+    people: dict[str, Person]
+    args: dict[str, Any] = field(default_factory=dict)
+
+    def account(self, role: str) -> Account:
+        return Account.objects.get(person=self.people[role])
+
+    def who(self, role: str) -> Who:
+        return people.who(self.people[role], clock.today())
+
+
+def _person(name: str, home: Place | None = None) -> Person:
+    person = add_person(name=name, home=home, phone=f"199{abs(hash(name)) % 10**8:08d}")
+    open_account(person=person, password=None)
+    return person
+
+
+def build() -> Town:
+    """Build it, as it stands at the moment."""
+    street = add(kind="town", name="测试街道")
+    community, beside = (add(kind="community", name=n, parent=street) for n in ("榕树社区", "别的社区"))
+    building = add(kind="building", name="3栋", parent=community, lon=113.13, lat=27.83, sign="K7M2PA")
+    home, door = (
+        add(kind="household", name=n, parent=building, lon=113.13, lat=27.83) for n in ("301", "302")
+    )
+    town = Town(
+        {
+            "resident": _person("郭阿姨", home),
+            "neighbour": _person("林邻居", door),
+            "volunteer": _person("小薇", door),
+            "other_volunteer": _person("小王", door),
+            "helper": _person("倪楼长", door),
+            "secretary": _person("孙书记", home),
+            "other_secretary": _person("欧书记"),
+            "property": _person("马师傅"),
+            "mediator": _person("何老师"),
+            "supervisor": _person("周主任"),
+            "administrator": _person("安管理"),
+        }
+    )
+    company = add_organisation(name="安居物业", kind=Organisation.Kind.PROPERTY)
+    _grants(town, street, community, beside, building, company)
+    _work(town, community, building, company)
+    _waiting(town, community, building)
+    town.args |= {
+        "community": community.pk, "building": building.pk, "household": home.pk, "company": company.pk,
+        "resident": town.people["resident"].pk, "neighbour": town.people["neighbour"].pk,
+        "volunteer": town.people["volunteer"].pk, "sign": "K7M2PA", "home_uuid": home.uuid,
+        "building_uuid": building.uuid, "resident_uuid": town.people["resident"].uuid,
+        "volunteer_uuid": town.people["volunteer"].uuid, "grant": Grant.objects.get(person=town.people["helper"]).pk,
+    }  # fmt: skip
+    return town
+
+
+def _grants(
+    town: Town, street: Place, community: Place, beside: Place, building: Place, company: Organisation
+) -> None:
+    for role, place in (
+        ("volunteer", community), ("other_volunteer", community), ("helper", building), ("secretary", community),
+        ("other_secretary", beside), ("property", community), ("mediator", community), ("supervisor", street),
+        ("administrator", street),
+    ):  # fmt: skip
+        name = role.removeprefix("other_")
+        grant(
+            person=town.people[role], role=name, place=place, since=SINCE,
+            organisation=company if role == "property" else None,
+        )  # fmt: skip
+    for role in ("volunteer", "other_volunteer"):
+        enrol(person=town.people[role], joined_on=SINCE)
+
+
+def _work(town: Town, community: Place, building: Place, company: Organisation) -> None:
+    now = clock.now()
+    picture = io.BytesIO()
+    Image.new("RGB", (32, 24), "#3f7d5d").save(picture, "JPEG")
+    picture.seek(0)
+    photo = keep(picture, uploaded_by=None, now=now)
+    resident, volunteer = town.people["resident"], town.people["volunteer"]
+    service = orders.add_service(area=community, name="代购药品", by=SYSTEM)
+    order = orders.place(
+        service=service, subject=resident, by=town.who("resident"), now=now,
+        handed=Handed(evidence=(photo.pk,)),
+    )  # fmt: skip
+    waiting = orders.place(service=service, subject=resident, by=town.who("resident"), now=now)
+    case = orders.offer(case=order.case, person=volunteer.pk, by=town.who("secretary"), now=now)
+    cases.move(case=case, name="accept", by=town.who("volunteer"), now=now)
+    pairing = pair(volunteer=volunteer, subject=resident, since=SINCE)
+    town.args |= {
+        "order": order.case.number, "waiting": waiting.case.number, "service": service.pk, "photo": photo.sha256,
+        "photo_id": photo.pk,
+        "pairing": pairing.pk,
+    }  # fmt: skip
+    for kind, name in (("repair", "楼道灯不亮"), ("need", "希望增加车位"), ("dispute", "噪声扰民")):
+        category = reports.add_category(area=community, kind=kind, name=kind, by=SYSTEM)
+        condition = reports.add_condition(
+            category=category, name=name, limit=Limit(24), closes_when="修好并核查", by=SYSTEM,
+            usual=company if kind == "repair" else None, goes_straight=kind == "repair",
+        )  # fmt: skip
+        made, _ = reports.report(condition=condition, place=building, by=town.who("resident"), now=now)
+        town.args |= {
+            kind: made.case.number,
+            f"{kind}_condition": condition.pk,
+            f"{kind}_category": category.pk,
+        }
+
+
+def _waiting(town: Town, community: Place, building: Place) -> None:
+    """Let something wait for an answer at every door that needs a number of its own."""
+    now, today, people = clock.now(), clock.today(), town.people
+    secretary = town.people["secretary"].pk
+    hours = by_hand.write(
+        volunteer=Volunteer.objects.get(person=people["volunteer"]), minutes=60, day=today, what="扫雪",
+        reason="书记看见了", by=town.who("volunteer"), now=now, today=today,
+    )  # fmt: skip
+    asked = joining.ask(
+        person=people["neighbour"], skills=[], weekly_cap=3, words="", by=town.who("neighbour"), now=now, today=today
+    )  # fmt: skip
+    entry = record(
+        person=people["other_volunteer"],
+        minutes=30,
+        day=today,
+        source="order",
+        key="order/x",
+        what="代购",
+        now=now,
+    )
+    condition = Condition.objects.get(category__kind="repair")
+    lamp, link = reports.report(
+        condition=condition,
+        place=building,
+        by=Who(),
+        now=now,
+        handed=Handed(evidence=(town.args["photo_id"],)),
+    )
+    condition = Condition.objects.get(category__kind="dispute")
+    dispute, _ = reports.report(condition=condition, place=building, by=town.who("resident"), now=now)
+    cases.move(case=dispute.case, name="take_up", by=town.who("mediator"), now=now)
+    notice = Notice.objects.create(person=people["resident"], topic="x", sentence="x", key="x", made_at=now)
+    town.args |= {
+        "hours": hours.pk, "asked": asked.pk, "entry": entry.pk, "lamp": lamp.case.number, "link": link,
+        "mediated": dispute.case.number,
+        "token": make_token(person=people["resident"].pk, name="x", now=now)[0].pk,
+        "delivery": Delivery.objects.create(notice=notice, channel="email", state="gave_up", at=now).pk,
+        "list": intake.keep(io.BytesIO(LIST), purpose="people", person=secretary, name="名单.csv", now=now),
+        "file": intake.keep(io.BytesIO(FILE), purpose="places", person=secretary, name="楼.geojson", now=now),
+    }  # fmt: skip
+
+
+def digest() -> Mapping[str, int]:
+    """Return a hash of all rows of every table, so that a changed one shows."""
+    return {m.__name__: hash(tuple(_rows(m))) for m in apps.get_models() if m.__name__ not in PASSES_BY}
+
+
+def _rows(model: type[Model]) -> list[str]:
+    fields = [f.attname for f in model._meta.concrete_fields if f.name != "last_login"]
+    return sorted(map(str, model._default_manager.values_list(*fields)))
