@@ -186,7 +186,7 @@ def _edges(batch: Batch, net: _Network, costs: Floats, per_job: float) -> _Edges
 def _spare_columns(batch: Batch, net: _Network) -> Bools:
     """Return columns for the tasks that stay with nobody: so many urgent ones, so many others."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - a third of the site's start, and only a batch needs it
-    from scipy.sparse.csgraph import maximum_bipartite_matching  # noqa: PLC0415
+    from scipy.sparse.csgraph import maximum_bipartite_matching  # noqa: PLC0415 - as above
 
     ones = np.ones(1)
     edges = _edges(batch, net, np.zeros(net.fits.shape), 0.0)
@@ -201,8 +201,8 @@ def _spare_columns(batch: Batch, net: _Network) -> Bools:
 def _matched(net: _Network, edges: _Edges, spare: Bools) -> Ints:
     """Return the column each task is matched to, at least cost."""
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - as above
-    from scipy.sparse import csr_matrix  # noqa: PLC0415
-    from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # noqa: PLC0415
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - as above
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # noqa: PLC0415 - as above
 
     n, places, columns = len(net.tasks), len(net.places), len(net.owners)
     shape = (n + places, columns + spare.shape[1])
