@@ -29,8 +29,8 @@ def kept_secret(name: str, make: Any) -> str:
     file = DATA / f"{name.lower()}.secret"
     if not file.exists():
         DATA.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
         file.write_text(make(), encoding="ascii")
-        file.chmod(0o600)
     return file.read_text(encoding="ascii").strip()
 
 
@@ -51,7 +51,6 @@ SITE_URL = env("SITE_URL", "http://127.0.0.1:8000")  # printed into QR codes and
 MFA = flag("MFA")
 OIDC = {name: env(f"OIDC_{name.upper()}") for name in ("server", "client", "secret", "name")}
 HAS_OIDC = bool(OIDC["server"] and OIDC["client"])
-PROXY = flag("PROXY")  # a proxy of one's own in front says where a request comes from
 
 INSTALLED_APPS = [
     "django.contrib.auth",

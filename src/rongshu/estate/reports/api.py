@@ -8,6 +8,7 @@ from ninja.files import UploadedFile
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid
+from rongshu.core.origin import address_of
 from rongshu.core.schemas import Number
 from rongshu.core.words import N_
 from rongshu.estate.reports import actions, queries, shared, told
@@ -39,7 +40,6 @@ from rongshu.ground.evidence import actions as keeping
 from rongshu.ground.evidence import queries as evidence
 from rongshu.ground.evidence.schemas import Picture, picture
 from rongshu.ground.people.access import Who
-from rongshu.ground.people.attempts import address_of
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotFound
+from rongshu.core.origin import address_of
 from rongshu.core.words import N_
 from rongshu.estate.reports import actions, forms, queries, shared, told
 from rongshu.estate.reports.models import Category, Condition
@@ -29,12 +29,6 @@ from rongshu.loop.cases.duplicates import Seen
 from rongshu.loop.cases.flow import By
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case, Channel
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return the address a request comes from; behind a proxy the one that proxy saw."""
-    seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return seen if settings.BEHIND_PROXY and seen else request.META.get("REMOTE_ADDR", "")
 
 
 @require_GET

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
+from rongshu.core.origin import address_of
 from rongshu.ground.people.middleware import asking
 
 MINUTE = 60
@@ -18,7 +19,7 @@ class PerMinute(BaseThrottle):
     def allow_request(self, request: HttpRequest) -> bool:
         """Count this one, and say whether it is still within the minute's measure."""
         person = asking(request).person
-        who = f"p{person}" if person else f"a{request.META.get('REMOTE_ADDR', '')}"
+        who = f"p{person}" if person else f"a{address_of(request)}"
         key = f"api:{who}:{int(time.time() // MINUTE)}"
         cache.add(key, 0, MINUTE + 1)
         try:

@@ -3,12 +3,12 @@
 import math
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 
 from rongshu.core.crypto import blind_index
 from rongshu.core.errors import TooMany
+from rongshu.core.origin import address_of
 from rongshu.core.words import N_
 from rongshu.ground.people import rules
 from rongshu.ground.people.models import Attempt
@@ -43,13 +43,6 @@ def begin(what: str, request: HttpRequest, now: datetime, *, number: str = "") -
 def forget(made: list[int]) -> None:
     """Forget a try that succeeded."""
     Attempt.objects.filter(pk__in=made).delete()
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return where a request comes from; behind a proxy (RONGSHU_PROXY) what the nearest proxy says."""
-    if settings.PROXY:
-        return str(request.headers.get("X-Forwarded-For", "")).rsplit(",", 1)[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _key(*parts: str) -> str:

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from rongshu.core import clock
 from rongshu.core.crypto import blind_index, decrypt, encrypt
 from rongshu.core.errors import Invalid, NotAllowed
+from rongshu.core.origin import address_of
 from rongshu.core.words import N_
 from rongshu.ground.people import attempts, rules
 from rongshu.ground.people.access import Who
@@ -36,7 +37,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyp
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return where a request comes from, the same as the tries are counted by."""
-        return attempts.address_of(request) or "0.0.0.0"
+        return address_of(request) or "0.0.0.0"
 
     def reauthenticate(self, user: Account, password: str) -> bool:
         """Say whether this is their password; raises TooMany."""
