@@ -63,7 +63,7 @@ def test_both_readmes_tell_the_same_settings() -> None:
 
 def test_every_setting_is_told() -> None:
     code = (SOURCE / "settings.py").read_text()
-    read = set(re.findall(r'(?:env|flag|kept_secret)\("([A-Z_]+)"', code))
+    read = set(re.findall(r"""(?:env|flag|kept_secret)\(["']([A-Z_]+)["']""", code))
     told = set(re.findall(r"`RONGSHU_(\w+)`", (ROOT / "docs/settings.md").read_text()))
     by_pattern = {f"{a}_{b}" for a in ("SMS", "WECOM") for b in ("URL", "SECRET")}
     by_pattern |= {f"OIDC_{a}" for a in ("SERVER", "CLIENT", "SECRET", "NAME")}

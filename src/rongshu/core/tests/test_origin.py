@@ -1,6 +1,6 @@
 import pytest
 from django.test import RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from rongshu.core.origin import address_of
 
@@ -16,7 +16,7 @@ from rongshu.core.origin import address_of
     ],
 )
 def test_only_what_our_own_proxy_saw_is_believed(
-    settings: SettingsWrapper, behind: bool, said: str, address: str
+    settings: Settings, behind: bool, said: str, address: str
 ) -> None:
     settings.BEHIND_PROXY = behind
     headers = {"X-Forwarded-For": said} if said else {}
