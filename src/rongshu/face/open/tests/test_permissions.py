@@ -89,11 +89,11 @@ DELETE /volunteers/pairs/{pair}                     secretary:403 outsider:404
 POST   /volunteers/me/hours                         volunteer:404
 GET    /volunteers/hours                            secretary supervisor outsider
 POST   /volunteers/{uuid}/hours                     secretary:403 outsider:404
-POST   /volunteers/hours/{hours}/answer             secretary supervisor:403 outsider:409
+POST   /volunteers/hours/{hours}/answer             secretary supervisor:403 outsider:404
 POST   /volunteers/ledger/{entry}/take-back         secretary supervisor:403 outsider:404
 POST   /volunteers/joining                          · -resident -volunteer:409
 GET    /volunteers/joining                          secretary outsider
-POST   /volunteers/joining/{asked}/answer           secretary:403 outsider:409
+POST   /volunteers/joining/{asked}/answer           secretary:403 outsider:404
 GET    /reports/handed                              ·
 GET    /reports/needs                               ·
 GET    /reports/{number}                            secretary supervisor resident:404
