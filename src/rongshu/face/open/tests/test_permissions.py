@@ -65,7 +65,7 @@ POST   /notices/read                                ·
 GET    /notices/preferences                         ·
 PUT    /notices/preferences                         ·
 GET    /people                                      secretary administrator outsider
-GET    /people/neighbours                           ·
+GET    /people/neighbours                           secretary helper outsider
 GET    /people/households/{uuid}                    secretary administrator:403 outsider:404
 GET    /people/{uuid}                               secretary administrator:403 outsider:404
 POST   /people                                      secretary administrator:403 outsider:422
@@ -79,7 +79,7 @@ GET    /roles                                       secretary administrator outs
 DELETE /roles/{grant}                               secretary administrator helper:404
 GET    /organisations                               ·
 GET    /orders/plan                                 secretary outsider
-POST   /orders/plan                                 ·
+POST   /orders/plan                                 secretary outsider
 POST   /orders/services                             secretary outsider
 PUT    /orders/services/{service}                   secretary:404
 GET    /volunteers                                  secretary supervisor outsider
