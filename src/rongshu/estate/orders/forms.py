@@ -13,6 +13,7 @@ from rongshu.estate.orders import rules
 from rongshu.estate.orders.actions import Wanted
 from rongshu.estate.orders.rules import Window
 from rongshu.loop.cases.forms import local_moment
+from rongshu.loop.cases.models import Channel
 from rongshu.loop.volunteers import queries as volunteers
 
 
@@ -25,7 +26,7 @@ class Wish:
     window: Window | None
     urgent: bool
     subject: int | None
-    channel: str
+    channel: Channel
     said_back: bool
 
 
@@ -39,9 +40,16 @@ def wish(post: QueryDict, now: datetime, *, service: int | None = None) -> Wish:
         subject=_whole(post.get("subject", ""), "subject", N_("Please choose for whom it is."))
         if "subject" in post
         else None,
-        channel=post.get("channel", "web"),
+        channel=_channel(post.get("channel", Channel.WEB)),
         said_back=bool(post.get("said_back")),
     )
+
+
+def _channel(name: str) -> Channel:
+    if name not in Channel.values:
+        sentence = N_("Please say how they said it.")
+        raise Invalid(sentence, fields={"channel": sentence})
+    return Channel(name)
 
 
 ICONS = (

@@ -1,5 +1,6 @@
 """What changes conditions and reports. Moves go through loop.cases.actions.move."""
 
+import math
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db.models import F
 
 from rongshu.core.calendar import Limit, Unit
 from rongshu.core.crypto import blind_index
-from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
+from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
 from rongshu.core.words import N_
 from rongshu.estate.reports import effects, queries, shared
 from rongshu.estate.reports.kind import BY_NAME
@@ -24,13 +25,6 @@ from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case, Channel
 
 MOST_BY_ADDRESS, MOST_BY_SIGN = 12, 40  # an hour, without an account
-
-
-class TooOften(Refused):
-    """Somebody without an account knocks more often than a neighbour would."""
-
-    status = 429
-    code = "too_often"
 
 
 @transaction.atomic
@@ -62,6 +56,8 @@ def edit_condition(*, condition: Condition, by: Who, **fields: Any) -> Condition
     _may_edit(by, condition.category.area_id)
     if "name" in fields:
         fields["name"] = _named(fields["name"])
+        if condition.category.conditions.filter(name=fields["name"]).exclude(pk=condition.pk).exists():
+            raise Invalid(N_("There is “%(name)s” already."), name=fields["name"])
     for name, value in _checked(**fields).items():
         setattr(condition, name, value)
     condition.save()
@@ -97,6 +93,10 @@ def _checked(**fields: Any) -> dict[str, Any]:
     if fields.get("limit_unit", Unit.HOURS) not in set(Condition.Unit.values):
         sentence = N_("Please choose what the deadline is counted in.")
         raise Invalid(sentence, fields={"limit_unit": sentence})
+    answering = {fields.get(name) for name in ("usual_id", "alternative_id")} - {None}
+    if Organisation.objects.filter(pk__in=answering).count() != len(answering):
+        sentence = N_("Please choose who answers.")
+        raise Invalid(sentence, fields={"usual": sentence})
     if not str(fields.get("closes_when", "x")).strip():
         sentence = N_("Please say when it counts as settled.")
         raise Invalid(sentence, fields={"closes_when": sentence})
@@ -172,18 +172,18 @@ def _straight(report: Report, now: datetime) -> Case:
 
 @transaction.atomic
 def knock(*, address: str, sign: str, now: datetime) -> None:
-    """Count a report without an account; raises TooOften beyond what neighbours need in an hour."""
+    """Count a report without an account; raises TooMany beyond what neighbours need in an hour."""
     hour = now.replace(minute=0, second=0, microsecond=0)
     Knock.objects.filter(hour__lt=hour - timedelta(hours=1)).delete()
     for who, most in ((f"a{blind_index(address)}", MOST_BY_ADDRESS), (f"s{sign}", MOST_BY_SIGN)):
         if len(who) == 1:
             continue
         row, _ = Knock.objects.get_or_create(who=who[:40], hour=hour)
-        if row.times >= most:
-            raise TooOften(
-                N_("That is a lot of reports in one hour. Please call the duty phone for anything urgent.")
+        if not Knock.objects.filter(pk=row.pk, times__lt=most).update(times=F("times") + 1):
+            raise TooMany(
+                N_("That is a lot of reports in one hour. Please call the duty phone for anything urgent."),
+                wait=math.ceil((hour + timedelta(hours=1) - now).total_seconds()),
             )
-        Knock.objects.filter(pk=row.pk).update(times=F("times") + 1)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotAllowed
+from rongshu.core.say import refusal
 from rongshu.core.words import N_
 from rongshu.estate.reports import actions, forms, queries
 from rongshu.estate.reports import signs as codes
@@ -112,7 +113,7 @@ def conditions(request: HttpRequest) -> HttpResponse:
         try:
             actions.edit_condition(condition=condition, by=who, **_edited(request))
         except Invalid as error:
-            page |= {"wrong": _(error.sentence), "open": condition.pk}
+            page |= {"wrong": refusal(error), "open": condition.pk}
             return render(request, "reports/conditions.html", page, status=422)
         messages.success(request, _("Saved. Reports already made keep the deadline they were promised."))
         return redirect("reports:conditions")

@@ -19,6 +19,7 @@ from rongshu.estate.reports.work_pages import job
 from rongshu.ground.evidence import queries as evidence
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
+from rongshu.ground.people.attempts import address_of
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases import access, following

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
-from rongshu.core.errors import Invalid, NotFound, Refused
+from rongshu.core.errors import Invalid, NotFound, Refused, TooMany
 from rongshu.core.say import refusal, say
 from rongshu.core.words import N_
 
@@ -21,7 +21,7 @@ BY_STATUS = {
     405: ("wrong_method", N_("This address is not asked in that way.")),
     413: ("too_large", N_("That is more than we take at once.")),
     415: ("wrong_type", N_("Please send JSON, or a form where the description of the API says so.")),
-    429: ("too_often", N_("That was too often. Please wait a little and try again.")),
+    429: (TooMany.code, N_("That was too often. Please wait a little and try again.")),
     500: ("broken", N_("Something broke on our side. Nothing was changed; please tell us.")),
 }  # fmt: skip
 BY_TYPE = {
@@ -53,8 +53,8 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
     """Answer what an action or a query refused."""
     fields = {name: say(sentence, **error.params) for name, sentence in error.fields.items()}
     response = answer(error.status, error.code, refusal(error), fields)
-    if wait := getattr(error, "wait", None):
-        response["Retry-After"] = str(wait)
+    if isinstance(error, TooMany):
+        response["Retry-After"] = str(error.wait)
     return response
 
 

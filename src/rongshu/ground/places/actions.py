@@ -147,11 +147,13 @@ def give_signs(*, area: Place, kind: str = PlaceKind.UNIT) -> int:
 
     Returns how many were given. Random, so that a sign says nothing about another.
     """
-    bare = list(Place.objects.filter(area=area, kind=kind, sign=""))
-    for place in bare:
-        place.sign = "".join(secrets.choice(SIGN_LETTERS) for _ in range(SIGN_LENGTH))
-    Place.objects.bulk_update(bare, ["sign"], batch_size=200)
-    return len(bare)
+    bare = Place.objects.filter(area=area, kind=kind, sign="")
+    return sum(
+        Place.objects.filter(pk=pk, sign="").update(
+            sign="".join(secrets.choice(SIGN_LETTERS) for _ in range(SIGN_LENGTH))
+        )
+        for pk in list(bare.values_list("pk", flat=True))
+    )
 
 
 @transaction.atomic

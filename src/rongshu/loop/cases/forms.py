@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from rongshu.core.errors import Invalid
+from rongshu.core.schemas import YEARS
 from rongshu.core.words import N_
 from rongshu.ground.evidence import actions as evidence
 from rongshu.ground.evidence import ahead
@@ -54,7 +55,7 @@ def local_moment(text: str, field: str) -> datetime:
         moment = parse_datetime(text)
     except ValueError:
         moment = None
-    if moment is None:
+    if moment is None or not YEARS[0] <= moment.year < YEARS[1]:
         sentence = N_("This is not a day and time we can read.")
         raise Invalid(sentence, fields={field: sentence})
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

@@ -39,6 +39,8 @@ def check_handed(case: Case, step: Move, handed: Handed, now: datetime) -> None:
     rating = handed.data.get("rating")
     if rating is not None and rating not in {1, 2, 3, 4, 5}:
         missing[Need.RATING] = ASKS[Need.RATING]
+    elif rating is not None and step.solved is None and Need.RATING not in step.needs:
+        missing[Need.RATING] = N_("Stars are given once it is done.")
     if Need.CASE in step.needs and handed.case and not _may_merge(case, handed.case):
         missing[Need.CASE] = N_("That case can't take this one in.")
     if handed.organisation and not Organisation.objects.filter(pk=handed.organisation).exists():

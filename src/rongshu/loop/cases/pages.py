@@ -46,8 +46,9 @@ def move(request: HttpRequest, number: str, name: str) -> HttpResponse:
 def comment(request: HttpRequest, number: str) -> HttpResponse:
     """Add a remark."""
     who, now = asking(request), clock.now()
+    case = queries.get(number, who)
     handed = forms.handed(request, who, now)
-    actions.comment(case=queries.get(number, who), text=handed.text, by=who, now=now, handed=handed)
+    actions.comment(case=case, text=handed.text, by=who, now=now, handed=handed)
     return redirect(onward(request, reverse("cases:show", args=[number])))
 
 

@@ -6,7 +6,6 @@ from datetime import datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from rongshu.core.claims import FREE
@@ -88,8 +87,7 @@ class Choice:
 def choose(*, person: int, choice: Choice, address: str) -> Preference:
     """Keep how somebody wants to be told, and their e-mail address; raises Invalid naming the field."""
     try:
-        if address:
-            validate_email(address)
+        Person._meta.get_field("email").run_validators(address)
     except ValidationError as error:
         sentence = N_("This is not an e-mail address. It looks like name@example.com.")
         raise Invalid(sentence, fields={"address": sentence}) from error

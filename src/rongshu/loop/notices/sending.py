@@ -4,6 +4,7 @@ Between "begun" and "sent" a worker may die. Whoever takes the delivery next sen
 knows the key nothing happens twice; where nobody can be asked, the delivery is marked `maybe_twice`.
 """
 
+import logging
 from datetime import datetime
 
 from django.utils import timezone
@@ -15,6 +16,8 @@ from rongshu.loop.notices.channels import CARRIERS, NotSent
 from rongshu.loop.notices.letters import letter
 from rongshu.loop.notices.models import Delivery, Preference
 from rongshu.loop.notices.rules import MOST_TRIES, Channel, quiet_until
+
+log = logging.getLogger(__name__)
 
 
 def send_one(worker: str, now: datetime) -> bool:
@@ -40,7 +43,12 @@ def _quiet(row: Delivery, now: datetime) -> datetime | None:
 
 
 def _send(row: Delivery, now: datetime) -> None:
-    carrier, message = CARRIERS[Channel(row.channel)], letter(row)
+    try:
+        carrier, message = CARRIERS[Channel(row.channel)], letter(row)
+    except Exception as error:  # one that can't be put into words must not stop those behind it
+        log.exception("delivery %s can't be put into words", row.pk)
+        _failed(row, f"{type(error).__name__}: {error}", for_good=False, begun_at=row.begun_at)
+        return
     if not message.to:
         _give_up(row, N_("There is no address any more."), now)
         return

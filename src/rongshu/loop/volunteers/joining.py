@@ -63,6 +63,8 @@ def accept(*, joining: Joining, team: str, by: Who, now: datetime, today: date) 
     if by.person is None:
         raise NotAllowed(N_("Please enter first."))
     check(by=by, permission=Permission.EDIT_VOLUNTEERS, person=person)
+    if by.person == person.pk:
+        raise NotAllowed(N_("Nobody takes themselves in. Please ask somebody else."))
     if team not in Team.values:
         raise Invalid(N_("There is no such team."), fields={"team": N_("There is no such team.")})
     _close(joining, by, now, answer=Answer.YES)

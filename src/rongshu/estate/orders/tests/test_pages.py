@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from rongshu.estate.orders import actions
 from rongshu.estate.orders.models import Order
 from rongshu.estate.orders.tests.conftest import NOW, Estate
+from rongshu.ground.evidence.models import Evidence
 from rongshu.loop.cases.models import Case
 from rongshu.loop.volunteers.models import ServiceEntry
 
@@ -149,3 +152,36 @@ def test_pages_take_few_statements(
         client = estate.client(name)
         with django_assert_max_num_queries(15):
             assert client.get(url).status_code == 200, url
+
+
+def test_a_stranger_s_photo_for_a_case_they_must_not_see_is_not_kept(estate: Estate) -> None:
+    number = estate.order().case.number
+    for url in (reverse("cases:comment", args=[number]), reverse("cases:move", args=[number, "cancel"])):
+        photo = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff", "image/jpeg")
+        assert Client().post(url, {"text": "看看", "photos": photo}).status_code == 404
+    assert Evidence.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"channel": "carrier-pigeon"}, "请选择对方是打电话还是当面说的"),
+        ({"when": "own", "start": "0001-01-01T00:00", "end": "0001-01-01T01:00"}, "看不懂这个日期和时间"),
+        (
+            {"when": "own", "start": "9999-12-31T22:00-12:00", "end": "9999-12-31T23:00-12:00"},
+            "看不懂这个日期和时间",
+        ),
+    ],
+)
+def test_what_no_browser_sends_is_refused_in_words(
+    estate: Estate, wrong: dict[str, str], sentence: str
+) -> None:
+    given = {
+        "subject": str(estate.guo.pk),
+        "service": str(estate.medicine.pk),
+        "when": "soon",
+        "said_back": "1",
+    }
+    answer = estate.client("nina").post(reverse("orders:by_phone"), given | {"channel": "phone"} | wrong)
+    assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
+    assert not Order.objects.exists()

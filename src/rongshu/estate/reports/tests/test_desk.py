@@ -171,3 +171,17 @@ def test_the_company_sees_its_own_soonest_first(estate: Estate) -> None:
     job = entered(estate.mo).get(f"/reports/{hole.number}").content.decode()
     assert "geo:27.83,113.145" in job
     assert Event.objects.filter(case=hole, name="dispatch").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [({"name": "水管漏水"}, "已经有“水管漏水”了"), ({"usual": 987654321}, "请从名单里选择由谁负责")],
+)
+def test_a_name_taken_and_an_unknown_company_are_told(
+    estate: Estate, wrong: dict[str, object], sentence: str
+) -> None:
+    lamp, leak = estate.conditions["lamp"], estate.conditions["leak"]
+    Condition.objects.filter(pk=leak.pk).update(category=lamp.category)
+    answer = entered(estate.sun).post("/reports/conditions", edited(estate, **wrong))
+    assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
+    assert Condition.objects.get(pk=lamp.pk).limit_amount == 1

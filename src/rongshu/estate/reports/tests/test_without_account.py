@@ -10,6 +10,7 @@ from django.test import Client
 from PIL import Image
 from pytest_django.fixtures import Settings
 
+from rongshu.core.errors import TooMany
 from rongshu.estate.reports import actions
 from rongshu.estate.reports.models import Knock, Report
 from rongshu.estate.reports.tests.conftest import NOW, Estate
@@ -169,8 +170,9 @@ def test_a_robot_fills_what_no_person_sees(estate: Estate) -> None:
 def test_too_many_from_one_address_are_told_to_phone(estate: Estate) -> None:
     for number in range(actions.MOST_BY_ADDRESS):
         actions.knock(address="10.0.0.1", sign=f"S{number}", now=NOW)
-    with pytest.raises(actions.TooOften):
-        actions.knock(address="10.0.0.1", sign="K7M2PA", now=NOW)
+    with pytest.raises(TooMany) as refused:
+        actions.knock(address="10.0.0.1", sign="K7M2PA", now=NOW + timedelta(minutes=20))
+    assert refused.value.wait == 40 * 60
     actions.knock(address="10.0.0.2", sign="K7M2PA", now=NOW)
     actions.knock(address="10.0.0.1", sign="K7M2PA", now=NOW + timedelta(hours=1))
     assert "10.0.0.1" not in str(list(Knock.objects.values()))
@@ -179,7 +181,7 @@ def test_too_many_from_one_address_are_told_to_phone(estate: Estate) -> None:
 def test_too_many_at_one_sign_are_told_to_phone(estate: Estate) -> None:
     for number in range(actions.MOST_BY_SIGN):
         actions.knock(address=f"10.0.1.{number}", sign="K7M2PA", now=NOW)
-    with pytest.raises(actions.TooOften):
+    with pytest.raises(TooMany):
         actions.knock(address="10.0.2.1", sign="K7M2PA", now=NOW)
 
 
@@ -219,3 +221,12 @@ def test_somebody_joins_by_account_once(estate: Estate) -> None:
     following.join(case=case, by=estate.who("nina"), now=NOW)
     assert actions.me_too(number=case.number, by=estate.who("nina"), now=NOW) == ""
     assert Case.objects.get().voices == 1
+
+
+def test_who_knocks_too_often_reads_when_to_come_again(estate: Estate) -> None:
+    for number in range(actions.MOST_BY_ADDRESS):
+        actions.knock(address="127.0.0.1", sign=f"S{number}", now=NOW)
+    answer = Client().post(address(estate), {"where": estate.unit.pk, "text": "灯坏了"})
+    assert (answer.status_code, answer["Retry-After"]) == (429, "3600")
+    assert "这一小时里报得太多了" in answer.content.decode()
+    assert Case.objects.count() == 0

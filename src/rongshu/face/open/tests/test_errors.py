@@ -91,5 +91,5 @@ def test_too_often_says_how_long_to_wait(town: Town, settings: Settings) -> None
     assert [town.ask("GET", "/cases", "secretary").status_code for _ in range(3)] == [200, 200, 429]
     answer = town.ask("GET", "/cases", "secretary")
     assert 1 <= int(answer["Retry-After"]) <= 60
-    assert said(answer)["code"] == "too_often"
+    assert said(answer)["code"] == "too_many"
     assert town.ask("GET", "/cases", "volunteer").status_code == 200

@@ -6,7 +6,8 @@ import pytest
 
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from rongshu.core.models import Due
-from rongshu.loop.cases import actions
+from rongshu.ground.people.actions import grant
+from rongshu.loop.cases import access, actions
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Attachment, Case, Event
 from rongshu.loop.cases.tests.conftest import NOW, Town
@@ -221,3 +222,24 @@ def test_what_happened_cannot_be_rewritten(town: Town) -> None:
         event.save()
     with pytest.raises(Refused):
         event.delete()
+
+
+def test_stars_are_never_the_handler_s_to_give(town: Town) -> None:
+    five = {"rating": 5}
+    handed = Handed(evidence=(town.photo(),), data=five)
+    with pytest.raises(Invalid) as caught:
+        actions.move(case=accepted(town), name="finish", by=town.who("vera"), now=NOW, handed=handed)
+    assert caught.value.fields == {"rating": "Stars are given once it is done."}
+    case = done(town)
+    grant(person=town.vera, role="secretary", place=town.community, since=NOW.date())
+    with pytest.raises(Refused):
+        actions.move(case=case, name="confirm", by=town.who("vera"), now=NOW, handed=Handed(data=five))
+    case = actions.move(case=case, name="confirm", by=town.who("guo"), now=NOW, handed=Handed(data=five))
+    assert (case.state, case.rating) == ("closed", 5)
+
+
+def test_what_a_move_does_not_ask_for_is_not_taken(town: Town) -> None:
+    handed = Handed(person=town.otto.pk)
+    case = actions.move(case=offered(town), name="accept", by=town.who("vera"), now=NOW, handed=handed)
+    assert (case.handler, case.offered_to) == (town.vera, None)
+    assert not access.standing(case, town.who("otto"))

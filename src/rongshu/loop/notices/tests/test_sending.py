@@ -207,3 +207,15 @@ def test_the_doctor_names_what_was_not_told(gateway: Gateway, guo: Person, told:
         ("sms never", "The gateway did not take it. (400)"),
         ("sms later", "The gateway did not take it. (503)"),
     ]
+
+
+def test_one_that_cannot_be_put_into_words_does_not_stop_those_behind_it(
+    office: PostOffice, sun: Person, told: Told
+) -> None:
+    broken = told(sun, key="1")[0]
+    Notice.objects.filter(pk=broken.pk).update(params={"title": "代购药品"})
+    told(sun, key="2")
+    assert send_all() == 2
+    assert states() == [("email", "waiting", 1, False), ("email", "sent", 0, False)]
+    assert Delivery.objects.order_by("pk")[0].trouble == "KeyError: 'place'"
+    assert len(office.letters) == 1

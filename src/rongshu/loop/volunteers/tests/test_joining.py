@@ -78,3 +78,11 @@ def test_who_stopped_comes_back(estate: Estate) -> None:
         joining=asked(estate, "vera", "vera"), team="women", by=estate.who("sun"), now=NOW, today=TODAY
     )
     assert (estate.volunteer("vera").is_active, estate.volunteer("vera").team) == (True, "women")
+
+
+def test_nobody_takes_themselves_in(estate: Estate) -> None:
+    one = asked(estate, "sun", "sun")
+    with pytest.raises(NotAllowed):
+        joining.accept(joining=one, team="party", by=estate.who("sun"), now=NOW, today=TODAY)
+    assert Joining.objects.get().answer == "waiting"
+    assert not Volunteer.objects.filter(person=estate.sun).exists()
