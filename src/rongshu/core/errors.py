@@ -43,7 +43,11 @@ class NotFound(Refused):
     code = "not_found"
 
 
-class Invalid(Refused):
+class NotTaken(Refused):
+    """What was handed in wasn't taken: a page shows its form again, with this sentence and all that was typed."""
+
+
+class Invalid(NotTaken):
     """What was handed in can't be taken; `fields` names the places."""
 
     status = 422
@@ -57,7 +61,7 @@ class Conflict(Refused):
     code = "conflict"
 
 
-class TooLarge(Refused):
+class TooLarge(NotTaken):
     """More bytes than this installation takes."""
 
     status = 413
@@ -75,7 +79,7 @@ class TooMany(Refused):
         self.wait = wait
 
 
-class NoRoom(Refused):
+class NoRoom(NotTaken):
     """The disk is full; nothing was written."""
 
     status = 507

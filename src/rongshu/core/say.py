@@ -13,6 +13,11 @@ def say(sentence: str, /, **params: Any) -> str:
     return gettext(sentence) % filled if filled else gettext(sentence)
 
 
+def wrong(error: Refused) -> dict[str, str]:
+    """Return a refusal's sentences by the field they are about, in the active language."""
+    return {field: say(sentence, **error.params) for field, sentence in error.fields.items()}
+
+
 def refusal(error: Refused) -> str:
     """Return the sentence of a refusal in the active language."""
     return say(error.sentence, **error.params)

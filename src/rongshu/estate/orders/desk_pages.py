@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import Invalid, NotAllowed
-from rongshu.core.say import refusal
+from rongshu.core.errors import Invalid, NotAllowed, NotTaken
+from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
 from rongshu.estate.orders import actions, forms, planning, queries, rules
 from rongshu.estate.orders.models import Service
@@ -36,20 +36,24 @@ def by_phone(request: HttpRequest) -> HttpResponse:
         "given": request.POST,
         "wrong": {},
     }
+    status = 200
     if request.method == "POST":
         try:
             return _taken(request, who)
-        except Invalid as error:
-            page["wrong"] = {field: _(sentence) for field, sentence in error.fields.items()}
+        except NotTaken as error:
+            status = error.status
+            told = {"wrong": wrong(error), "sentence": refusal(error), "slips": case_forms.slips(request)}
+            page |= told
     subject = request.POST.get("subject") or request.GET.get("subject", "")
     chosen = people.resident(who, Permission.PLACE_FOR_OTHERS, int(subject)) if subject.isdecimal() else None
     page["chosen"] = chosen
     page["services"] = queries.services(chosen.home.area_id) if chosen and chosen.home else []
-    return render(request, "orders/by_phone.html", page, status=422 if page["wrong"] else 200)
+    return render(request, "orders/by_phone.html", page, status=status)
 
 
 def _taken(request: HttpRequest, who: Who) -> HttpResponse:
     now = clock.now()
+    handed = case_forms.handed(request, who, now)  # first, so that photos outlive whatever else is wrong
     wish = forms.wish(request.POST, now)
     subject = people.resident(who, Permission.PLACE_FOR_OTHERS, wish.subject or 0)
     if subject is None:
@@ -59,7 +63,7 @@ def _taken(request: HttpRequest, who: Who) -> HttpResponse:
     order = actions.place(
         service=queries.service(wish.service), subject=subject, by=who, now=now, note=wish.note, window=wish.window,
         urgent=wish.urgent, channel=wish.channel, said_back=wish.said_back,
-        handed=case_forms.handed(request, who, now),
+        handed=handed,
     )  # fmt: skip
     messages.success(request, _("The order is taken."))
     return redirect("orders:slip", order.case.number)
@@ -135,7 +139,7 @@ def _service_page(
         "chosen": chosen,
         "skills": volunteers.skills(),
         "icons": forms.ICONS,
-        "wrong": {field: _(sentence) for field, sentence in error.fields.items()} if error else {},
+        "wrong": wrong(error) if error else {},
     }
     return render(request, "orders/service.html", page, status=422 if error else 200)
 

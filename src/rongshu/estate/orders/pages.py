@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import Invalid, NotAllowed
+from rongshu.core.errors import NotAllowed, NotTaken
+from rongshu.core.say import refusal
 from rongshu.core.words import N_
 from rongshu.estate.orders import actions, forms, queries, rules
 from rongshu.ground.people import actions as people_actions
@@ -42,23 +43,26 @@ def new_service(request: HttpRequest, pk: int) -> HttpResponse:
     who, now = inside(request), clock.now()
     service, me = queries.service(pk), people.person(who)
     assert me is not None
-    page: dict[str, Any] = {"service": service, "me": me, "given": request.POST, "wrong": {}}
+    page: dict[str, Any] = {"service": service, "me": me, "given": request.POST}
+    status = 200
     if request.method == "POST":
         try:
+            handed = case_forms.handed(
+                request, who, now
+            )  # first, so that photos outlive whatever else is wrong
             wish = forms.wish(request.POST, now, service=pk)
             order = actions.place(
                 service=service, subject=me, by=who, now=now, note=wish.note, window=wish.window, urgent=wish.urgent,
-                handed=case_forms.handed(request, who, now),
+                handed=handed,
             )  # fmt: skip
-        except Invalid as error:
-            if not error.fields:
-                raise
-            page["wrong"] = {field: _(sentence) for field, sentence in error.fields.items()}
+        except NotTaken as error:
+            status = error.status
+            page |= {"sentence": refusal(error), "slips": case_forms.slips(request)}
         else:
             messages.success(request, _("We have your order and are finding someone."))
             return redirect("orders:order", order.case.number)
     page["choices"] = rules.choices(timezone.localtime(now))
-    return render(request, "orders/when.html", page, status=422 if page["wrong"] else 200)
+    return render(request, "orders/when.html", page, status=status)
 
 
 @require_GET

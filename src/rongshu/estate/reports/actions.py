@@ -93,7 +93,7 @@ def _checked(**fields: Any) -> dict[str, Any]:
     if fields.get("limit_unit", Unit.HOURS) not in set(Condition.Unit.values):
         sentence = N_("Please choose what the deadline is counted in.")
         raise Invalid(sentence, fields={"limit_unit": sentence})
-    answering = {fields.get(name) for name in ("usual_id", "alternative_id")} - {None}
+    answering = {pk for name in ("usual_id", "alternative_id") if (pk := fields.get(name)) is not None}
     if Organisation.objects.filter(pk__in=answering).count() != len(answering):
         sentence = N_("Please choose who answers.")
         raise Invalid(sentence, fields={"usual": sentence})

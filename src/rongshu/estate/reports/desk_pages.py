@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import Invalid, NotAllowed
-from rongshu.core.say import refusal
+from rongshu.core.errors import Invalid, NotAllowed, NotTaken
+from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
 from rongshu.estate.reports import actions, forms, queries
 from rongshu.estate.reports import signs as codes
@@ -50,14 +50,15 @@ def by_phone(request: HttpRequest) -> HttpResponse:
     page: dict[str, Any] = {"person": person, "place": place, "given": request.POST, "wrong": {}}
     if place is None:
         return render(request, "reports/by_phone.html", page | {"buildings": queries.buildings_for(who)})
-    around = queries.around(place)
+    around, status = queries.around(place), 200
     page |= {"around": around, "categories": queries.categories(place.area_id)}
     if request.method == "POST":
         try:
             return _taken(request, who, person, around)
-        except Invalid as error:
-            page["wrong"] = {f: _(s) for f, s in error.fields.items()} or {"": _(error.sentence)}
-    return render(request, "reports/by_phone.html", page, status=422 if page["wrong"] else 200)
+        except NotTaken as error:
+            status = error.status
+            page |= {"wrong": wrong(error), "sentence": refusal(error)}
+    return render(request, "reports/by_phone.html", page, status=status)
 
 
 def _whose(request: HttpRequest, who: Who) -> tuple[Person | None, Place | None]:

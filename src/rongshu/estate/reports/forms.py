@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.core import signing
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
@@ -11,7 +10,6 @@ from rongshu.ground.places.models import Place
 from rongshu.loop.cases.duplicates import metres
 
 FARTHEST = 2000  # metres a spot may lie from the place it is said to be at
-KEPT = "reports.kept-photos"
 
 
 @dataclass(frozen=True)
@@ -54,19 +52,3 @@ def _is_near(place: Place, lon: float, lat: float) -> bool:
     if place.lon is None or place.lat is None:
         return True
     return metres(place.lon, place.lat, lon, lat) <= FARTHEST
-
-
-def kept(request: HttpRequest) -> tuple[int, ...]:
-    """Return the photos handed in on the page before; raises Invalid when somebody changed them."""
-    text = request.POST.get("kept", "")
-    try:
-        return tuple(signing.loads(text, salt=KEPT, max_age=86400)) if text else ()
-    except signing.BadSignature as error:
-        raise Invalid(
-            N_("The photos of the page before are no longer there; please add them again.")
-        ) from error
-
-
-def keep(photos: tuple[int, ...]) -> str:
-    """Return photos as a field for the next page."""
-    return signing.dumps(list(photos), salt=KEPT) if photos else ""

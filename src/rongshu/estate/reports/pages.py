@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import Invalid, NotFound
+from rongshu.core.errors import Invalid, NotFound, NotTaken
 from rongshu.core.origin import address_of
+from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
 from rongshu.estate.reports import actions, forms, queries, shared, told
 from rongshu.estate.reports.models import Category, Condition
@@ -19,7 +20,6 @@ from rongshu.estate.reports.work_pages import job
 from rongshu.ground.evidence import queries as evidence
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
-from rongshu.ground.people.attempts import address_of
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases import access, following
@@ -98,7 +98,7 @@ def new_report(request: HttpRequest, pk: int) -> HttpResponse:
     place, query = _start(request)
     if place is None:
         return redirect("reports:new")
-    around = queries.around(place)
+    around, status = queries.around(place), 200
     page: dict[str, Any] = {
         "condition": condition, "place": place, "query": query, "around": around, "given": request.POST,
         "asks_where": condition.category.kind in {Category.Kind.HAZARD, Category.Kind.REPAIR}, "wrong": {},
@@ -106,10 +106,10 @@ def new_report(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             return _taken(request, condition, around, page)
-        except Invalid as error:
-            page["wrong"] = {field: _(sentence) for field, sentence in error.fields.items()}
-            page["sentence"] = _(error.sentence)
-    return render(request, "reports/tell.html", page, status=422 if "sentence" in page else 200)
+        except NotTaken as error:
+            status = error.status
+            page |= {"wrong": wrong(error), "sentence": refusal(error), "slips": case_forms.slips(request)}
+    return render(request, "reports/tell.html", page, status=status)
 
 
 def _taken(
@@ -117,13 +117,13 @@ def _taken(
 ) -> HttpResponse:
     who, now, post = asking(request), clock.now(), request.POST
     _at_the_door(request, who, now)
-    handed = _handed(request, who, now)
+    handed = case_forms.handed(request, who, now)
     photo = Evidence.objects.filter(pk__in=handed.evidence, lon__isnull=False).first()
     spot = forms.spot(post, around, (photo.lon, photo.lat) if photo and photo.lon and photo.lat else None)
     if not post.get("is_new"):
         found = shared.alike(condition, spot.place, _seen(condition, spot, handed, now))
         if found:
-            more = {"found": found, "handed": handed, "kept": forms.keep(handed.evidence)}
+            more = {"found": found, "handed": handed, "slips": case_forms.slips(request)}
             return render(request, "reports/is_it_this.html", page | more)
     made, link = actions.report(
         condition=condition, place=spot.place, by=who, now=now, lon=spot.lon, lat=spot.lat, spot=spot.words,
@@ -142,11 +142,6 @@ def _at_the_door(request: HttpRequest, who: Who, now: datetime) -> None:
         actions.knock(address=address_of(request), sign=request.GET.get("sign", ""), now=now)
 
 
-def _handed(request: HttpRequest, who: Who, now: datetime) -> Handed:
-    handed = case_forms.handed(request, who, now)
-    return Handed(text=handed.text, evidence=(*forms.kept(request), *handed.evidence))
-
-
 def _seen(condition: Condition, spot: forms.Spot, handed: Handed, now: datetime) -> Seen | None:
     lon, lat = spot.lon or spot.place.lon, spot.lat or spot.place.lat
     return None if lon is None or lat is None else Seen(lon, lat, now, condition.name, handed.text)
@@ -157,7 +152,7 @@ def me_too(request: HttpRequest, number: str) -> HttpResponse:
     """Join an earlier report of the same."""
     who, now = asking(request), clock.now()
     _at_the_door(request, who, now)
-    phone, handed = request.POST.get("phone", "")[:20], _handed(request, who, now)
+    phone, handed = request.POST.get("phone", "")[:20], case_forms.handed(request, who, now)
     link = actions.me_too(number=number, by=who, now=now, phone=phone, handed=handed)
     messages.success(request, _("Counted. You are told of everything that happens."))
     return redirect("reports:follow", link) if link else redirect("reports:report", number)

@@ -1,17 +1,21 @@
 """Turns whatever went wrong into the same JSON: code, sentence, fields; the sentences are those of the pages."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from rongshu.core import database_errors
 from rongshu.core.errors import Invalid, NotFound, Refused, TooMany
-from rongshu.core.say import refusal, say
+from rongshu.core.say import refusal, say, wrong
 from rongshu.core.words import N_
 
+log = logging.getLogger(__name__)
 NOTHING_HERE = N_("There is nothing at this address.")
 BY_STATUS = {
     400: ("unreadable", N_("This request can't be read.")),
@@ -51,8 +55,7 @@ def answer(status: int, code: str, sentence: str, fields: Mapping[str, str] | No
 
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:
     """Answer what an action or a query refused."""
-    fields = {name: say(sentence, **error.params) for name, sentence in error.fields.items()}
-    response = answer(error.status, error.code, refusal(error), fields)
+    response = answer(error.status, error.code, refusal(error), wrong(error))
     if isinstance(error, TooMany):
         response["Retry-After"] = str(error.wait)
     return response
@@ -93,10 +96,20 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     return response
 
 
+def database_refused(request: HttpRequest, error: DatabaseError) -> HttpResponse:
+    """Answer what the database refused by itself; raises again what is a fault of ours."""
+    said = database_errors.refused(error)
+    if said is None:
+        raise error
+    log.warning("the database refused %s", request.path_info, exc_info=error)
+    return refused(request, said)
+
+
 def install(api: NinjaAPI) -> None:
     """Have an API answer every error this way."""
     handlers: list[tuple[type[Exception], Any]] = [
         (Refused, refused),
+        (DatabaseError, database_refused),
         (ValidationError, lambda request, error: invalid(error.errors)),
         (Http404, lambda request, error: refused(request, NotFound(NOTHING_HERE))),
         (RequestDataTooBig, lambda request, error: by_status(413)),

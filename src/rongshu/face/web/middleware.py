@@ -1,16 +1,19 @@
 """Turns what an action refused into a page with the right status and one clear sentence; sets what a page may load."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from rongshu.core import database_errors
 from rongshu.core.errors import Invalid, Refused, TooMany
-from rongshu.core.say import refusal, say
+from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
 
 # Nothing foreign, nothing inline; MapLibre starts its worker from a blob.
@@ -21,7 +24,9 @@ POLICY = (
 )
 
 
+log = logging.getLogger(__name__)
 UNKEEPABLE = N_("There is a character in this that can't be kept.")
+WRITTEN = ("text", "note", "reason", "reply", "words", "what", "why")  # fields people write sentences into
 
 
 def back_of(request: HttpRequest) -> str:
@@ -32,6 +37,12 @@ def back_of(request: HttpRequest) -> str:
 def _has_nul(request: HttpRequest) -> bool:
     sent = [*request.GET.lists(), *(request.POST.lists() if request.method == "POST" else ())]
     return "\0" in request.path_info or any("\0" in text for name, texts in sent for text in (name, *texts))
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Return what somebody wrote into a form that was refused, so that it can be copied from there."""
+    sent = request.POST if request.method == "POST" else {}
+    return [words for name in WRITTEN if (words := sent.get(name, "").strip())]
 
 
 class refusals:
@@ -56,16 +67,20 @@ class refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a Refused with its sentence; let everything else go on as the error it is."""
+        if isinstance(exception, DatabaseError) and (said := database_errors.refused(exception)):
+            log.warning("the database refused %s", request.path_info, exc_info=exception)
+            exception = said
         if not isinstance(exception, Refused):
             return None
         if exception.code == "enter_first" and request.method == "GET":
             return redirect(f"{reverse('web:enter')}?{urlencode({'next': request.get_full_path()})}")
-        wrong = {name: say(words) for name, words in exception.fields.items() if words != exception.sentence}
+        sentence = refusal(exception)
         page = {
-            "sentence": refusal(exception),
+            "sentence": sentence,
             "error": exception,
             "back": back_of(request),
-            "wrong": wrong.items(),
+            "wrong": [words for words in wrong(exception).values() if words != sentence],
+            "typed": _typed(request),
         }
         response = render(request, "web/refused.html", page, status=exception.status)
         if isinstance(exception, TooMany):

@@ -6,16 +6,15 @@ from django.core import signing
 
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
-from rongshu.ground.evidence.models import Evidence
 
 SALT = "evidence.ahead"
 LIFE = 24 * 3600  # seconds
 GONE = N_("One of the photos didn't arrive; please add it again.")
 
 
-def slip(evidence: Evidence, person: int) -> str:
-    """Return what a form hands in for a photo that was sent ahead."""
-    return signing.dumps([evidence.pk, person], salt=SALT, compress=True)
+def slip(evidence: int, person: int | None) -> str:
+    """Return what a form hands in for a photo that is kept already; without an account, whoever holds it may."""
+    return signing.dumps([evidence, person], salt=SALT, compress=True)
 
 
 def handed_in(slips: Iterable[str], person: int | None) -> tuple[int, ...]:

@@ -19,4 +19,4 @@ def send_ahead(request: HttpRequest) -> JsonResponse:
     if not isinstance(file, UploadedFile):
         raise Invalid(N_("Please choose a photo first."))
     kept = actions.keep(file, uploaded_by=who.id, now=clock.now(), name=file.name or "")
-    return JsonResponse({"kept": ahead.slip(kept, who.id), "sha256": kept.sha256})
+    return JsonResponse({"kept": ahead.slip(kept.pk, who.id), "sha256": kept.sha256})

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rongshu.core import clock
 from rongshu.core.errors import NotAllowed, NotFound, Refused
-from rongshu.core.say import refusal, say
+from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
 from rongshu.ground.people import accounts, attempts, login, own, register, sign_on
 from rongshu.ground.people.middleware import inside
@@ -83,8 +83,7 @@ def first(request: HttpRequest, code: str = "") -> HttpResponse:
             account = accounts.accept(code=code, password=request.POST["password"], now=now)
             return login.let_in(request, account, "/")
     except Refused as error:
-        told = {k: say(v, **error.params) for k, v in error.fields.items()}
-        page |= {"wrong": told, "said": refusal(error)}
+        page |= {"wrong": wrong(error), "said": refusal(error)}
         return render(request, "people/first.html", page, status=error.status)
     return render(request, "people/first.html", page)
 
@@ -100,8 +99,7 @@ def security(request: HttpRequest) -> HttpResponse:
             _change(request, account)
             return redirect("people:security")
         except Refused as error:
-            told = {k: say(v, **error.params) for k, v in error.fields.items()}
-            page |= {"wrong": told, "said": refusal(error), "what": request.POST.get("what")}
+            page |= {"wrong": wrong(error), "said": refusal(error), "what": request.POST.get("what")}
             status = error.status
     page["sessions"] = UserSession.objects.purge_and_list(account)
     page["this"] = request.session.session_key

@@ -1,18 +1,18 @@
 """What a page hands in with a move, checked and turned into ids."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from rongshu.core.errors import Invalid
+from rongshu.core.errors import Invalid, NotTaken
 from rongshu.core.schemas import YEARS
 from rongshu.core.words import N_
 from rongshu.ground.evidence import actions as evidence
 from rongshu.ground.evidence import ahead
+from rongshu.ground.evidence.storing import Readable
 from rongshu.ground.people.access import Who
 from rongshu.loop.cases.kinds import Handed
 
@@ -27,19 +27,39 @@ def handed(request: HttpRequest, who: Who, now: datetime) -> Handed:
         data["rating"] = _whole(post["rating"], "rating")
     if post.get("both_signed"):
         data["both_signed"] = True
-    photos = [p for p in request.FILES.getlist("photos") if isinstance(p, UploadedFile)]
+    photos = _photos(request, who, now)
     return Handed(
         text=post.get("text", "").strip()[:2000],
         person=_whole(post["person"], "person") if post.get("person") else None,
         organisation=_whole(post["organisation"], "organisation") if post.get("organisation") else None,
         until=local_moment(post["until"], "until") if post.get("until") else None,
-        evidence=(
-            *ahead.handed_in(post.getlist("ahead"), who.person),
-            *(evidence.keep(p, uploaded_by=who.person, now=now, name=p.name or "").pk for p in photos),
-        ),
+        evidence=photos,
         case=post.get("case", "").strip().upper(),
         data=data,
     )
+
+
+def _photos(request: HttpRequest, who: Who, now: datetime) -> tuple[int, ...]:
+    """Keep every photo that is good, so that only a bad one has to be chosen again; then raises for that."""
+    found = list(ahead.handed_in(request.POST.getlist("ahead"), who.person))
+    troubles: list[NotTaken] = []
+    for photo in request.FILES.getlist("photos"):
+        try:
+            kept = evidence.keep(
+                cast(Readable, photo), uploaded_by=who.person, now=now, name=photo.name or ""
+            )
+            found.append(kept.pk)
+        except NotTaken as trouble:
+            troubles.append(trouble)
+    request.slips = [ahead.slip(pk, who.person) for pk in found]  # type: ignore[attr-defined]
+    if troubles:
+        raise troubles[0]
+    return tuple(found)
+
+
+def slips(request: HttpRequest) -> list[str]:
+    """Return what hands in again the photos a request brought and that are kept, for its form shown again."""
+    return getattr(request, "slips", request.POST.getlist("ahead"))
 
 
 def _whole(text: str, field: str) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rongshu.core.errors import Invalid
-from rongshu.core.say import refusal
+from rongshu.core.say import refusal, wrong
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import inside
 from rongshu.loop.notices import actions, channels, forms, queries
@@ -30,7 +30,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         try:
             _keep(request, me.pk, page)
         except Invalid as error:
-            page |= {"wrong": {field: _(words) for field, words in error.fields.items()}}
+            page |= {"wrong": wrong(error)}
             page |= {"address": request.POST.get("address", ""), "sentence": refusal(error)}
             return render(request, "notices/preferences.html", page, status=error.status)
         messages.success(request, _("Kept. This is how you will be told from now on."))

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid
+from rongshu.core.say import wrong
 from rongshu.core.words import N_
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.volunteers import actions, by_hand, forms, joining, lists, queries
 from rongshu.loop.volunteers.models import Team, Volunteer
-from rongshu.loop.volunteers.pages import week, wrong
+from rongshu.loop.volunteers.pages import week
 
 
 @require_GET

@@ -10,15 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid
+from rongshu.core.say import refusal, wrong
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import inside
 from rongshu.loop.volunteers import actions, by_hand, forms, joining, lists, queries, rules
 from rongshu.loop.volunteers.models import Volunteer
-
-
-def wrong(error: Invalid) -> dict[str, str]:
-    """Return a refusal's sentences by field, in the reader's language."""
-    return {field: _(sentence) for field, sentence in error.fields.items()}
 
 
 def week(volunteer: Volunteer, chosen: frozenset[str] | None = None) -> dict[str, Any]:
@@ -110,7 +106,7 @@ def join(request: HttpRequest) -> HttpResponse:
                 words=request.POST.get("words", ""), by=who, now=clock.now(), today=clock.today(),
             )  # fmt: skip
         except Invalid as error:
-            page["wrong"] = wrong(error) or {"words": _(error.sentence) % error.params}
+            page["wrong"] = wrong(error) or {"words": refusal(error)}
         else:
             messages.success(request, _("Thank you! The branch will answer you."))
             return redirect("volunteers:join")
