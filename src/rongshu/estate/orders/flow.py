@@ -82,6 +82,6 @@ ORDER_FLOW = Flow(
              tells=(Tell(By.HANDLER, N_("Not solved after all: %(title)s")),
                     Tell(Permission.DISPATCH, N_("Not solved after all: %(title)s (%(number)s)")))),
         Move("rate", N_("Give stars"), N_("Gave stars"), ("closed",), None, THE_ONE_WHO_ASKED,
-             (Need.RATING,)),
+             (Need.RATING,), guard=someone_else),
     ),
 )  # fmt: skip

@@ -19,10 +19,10 @@ from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases import access, kinds, log, queries, telling
 from rongshu.loop.cases.flow import Assign, By, Flow, Move, Need, State
-from rongshu.loop.cases.handing import attach, check_handed
+from rongshu.loop.cases.handing import asked_for, attach, check_handed
 from rongshu.loop.cases.kinds import Handed, Kind
 from rongshu.loop.cases.models import Case, CaseWords, Channel, Event
-from rongshu.loop.cases.rules import END_OF_TIME, LEVELS, cell, climb_after, someone_else
+from rongshu.loop.cases.rules import END_OF_TIME, LEVELS, cell, climb_after
 from rongshu.loop.cases.words import words_of
 
 
@@ -111,11 +111,10 @@ def move(
     held = access.check(step, case, by, above)
     if case.state not in step.sources or (turn is not None and turn != case.turn):
         raise too_late(case=case, flow=kind.flow)
+    handed = asked_for(step, handed)
     check_handed(case, step, handed, now)
-    facts = queries.facts(case, by, handed.data, now)
-    for guard in (step.guard, someone_else if handed.data.get("rating") else None):
-        if guard and (sentence := guard(facts)):
-            raise Refused(sentence)
+    if step.guard and (sentence := step.guard(queries.facts(case, by, handed.data, now))):
+        raise Refused(sentence)
     if first := queries.missing(case, step):
         before_it = kind.flow.move(first[0])
         raise Refused(N_("First comes “%(move)s”."), move=before_it.label if before_it else first[0])
@@ -210,9 +209,6 @@ def _changes(
     case: Case, flow: Flow, step: Move, by: Who, held: object, handed: Handed, now: datetime
 ) -> dict[str, Any]:
     target = flow.state(step.target or case.state)
-    # What a move doesn't ask for isn't taken.
-    person = handed.person if Need.PERSON in step.needs else None
-    organisation = handed.organisation if Need.ORGANISATION in step.needs else None
     changes: dict[str, Any] = {"turn": case.turn + 1, "level": 0}
     if step.target is not None:
         changes |= {
@@ -223,13 +219,13 @@ def _changes(
             "closed_at": (case.closed_at or now) if target.is_final else None,
         }
     if step.offered:
-        changes["offered_to_id"] = _assigned(step.offered, by, person)
+        changes["offered_to_id"] = _assigned(step.offered, by, handed.person)
     if step.handler:
-        changes["handler_id"] = _assigned(step.handler, by, person)
+        changes["handler_id"] = _assigned(step.handler, by, handed.person)
         kept = case.handler_org_id if held is By.ORGANISATION and step.handler is Assign.ACTOR else None
-        changes["handler_org_id"] = organisation if step.handler is Assign.NAMED else kept
+        changes["handler_org_id"] = handed.organisation if step.handler is Assign.NAMED else kept
     if step.subject:
-        changes["subject_id"] = _assigned(step.subject, by, person)
+        changes["subject_id"] = _assigned(step.subject, by, handed.person)
     if held in {By.HANDLER, By.ORGANISATION, By.OFFERED}:
         changes |= _hands(case, by)
     if step.is_hop:

@@ -41,6 +41,7 @@ def handed(request: HttpRequest, who: Who, now: datetime) -> Handed:
 
 def _photos(request: HttpRequest, who: Who, now: datetime) -> tuple[int, ...]:
     """Keep every photo that is good, so that only a bad one has to be chosen again; then raises for that."""
+    request.slips = []  # type: ignore[attr-defined]  # a slip that is no good isn't shown again
     found = list(ahead.handed_in(request.POST.getlist("ahead"), who.person))
     troubles: list[NotTaken] = []
     for photo in request.FILES.getlist("photos"):

@@ -1,6 +1,7 @@
 """What must be handed in with a move, checked; and evidence hung onto the event."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Model
@@ -12,6 +13,7 @@ from rongshu.ground.people.models import Organisation, Person
 from rongshu.loop.cases.flow import Move, Need
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Attachment, Case, Event
+from rongshu.loop.cases.rules import someone_else
 
 ASKS = {
     Need.REASON: N_("Please say why."),
@@ -30,6 +32,22 @@ ASKS = {
 }
 
 
+def asked_for(step: Move, handed: Handed) -> Handed:
+    """Return what was handed in without what the move doesn't ask for.
+
+    Stars may come with a check too, which is never the handler's own.
+    """
+    needs, data = set(step.needs), dict(handed.data)
+    if Need.RATING not in needs and step.guard is not someone_else:
+        data.pop("rating", None)
+    return replace(
+        handed,
+        person=handed.person if Need.PERSON in needs else None,
+        organisation=handed.organisation if needs & {Need.ORGANISATION, Need.PROPOSED} else None,
+        data=data,
+    )
+
+
 def check_handed(case: Case, step: Move, handed: Handed, now: datetime) -> None:
     """Raise Invalid with a sentence for each thing the move needs and didn't get."""
     missing: dict[str, str] = {n: ASKS[n] for n in step.needs if not _given(n, case, handed)}
@@ -39,8 +57,6 @@ def check_handed(case: Case, step: Move, handed: Handed, now: datetime) -> None:
     rating = handed.data.get("rating")
     if rating is not None and rating not in {1, 2, 3, 4, 5}:
         missing[Need.RATING] = ASKS[Need.RATING]
-    elif rating is not None and step.solved is None and Need.RATING not in step.needs:
-        missing[Need.RATING] = N_("Stars are given once it is done.")
     if Need.CASE in step.needs and handed.case and not _may_merge(case, handed.case):
         missing[Need.CASE] = N_("That case can't take this one in.")
     if handed.organisation and not Organisation.objects.filter(pk=handed.organisation).exists():

@@ -123,9 +123,9 @@ def test_is_it_this_one_and_me_too(estate: Estate) -> None:
     assert f"/reports/{case.number}/me-too" in page
     photo = Attachment.objects.get().evidence
     assert shown(client, f"/reports/seen/{case.number}/{photo.sha256}")
-    kept = page.split('name="kept" value="')[1].split('"')[0]
+    kept = page.split('name="ahead" value="')[1].split('"')[0]
     answer = client.post(
-        f"/reports/{case.number}/me-too?sign={estate.unit.sign}", {"text": "三楼的灯坏了", "kept": kept}
+        f"/reports/{case.number}/me-too?sign={estate.unit.sign}", {"text": "三楼的灯坏了", "ahead": kept}
     )
     case = Case.objects.get()
     assert (case.voices, Case.objects.count(), Attachment.objects.count()) == (1, 1, 2)
@@ -139,13 +139,13 @@ def test_no_it_is_something_else_keeps_words_and_photos(estate: Estate) -> None:
     client = Client()
     fields = {"where": estate.unit.pk, "text": "五楼灯也坏了", "photos": picture()}
     page = client.post(address(estate), fields).content.decode()
-    kept = page.split('name="kept" value="')[1].split('"')[0]
-    again = {"where": estate.unit.pk, "text": "五楼灯也坏了", "kept": kept, "is_new": "1"}
+    kept = page.split('name="ahead" value="')[1].split('"')[0]
+    again = {"where": estate.unit.pk, "text": "五楼灯也坏了", "ahead": kept, "is_new": "1"}
     assert client.post(address(estate), again).status_code == 302
     newest = Case.objects.order_by("-pk")[0]
     assert (Case.objects.count(), newest.attachments.count()) == (2, 1)
-    forged = client.post(address(estate), again | {"kept": kept[:-2] + "xx"})
-    assert forged.status_code == 422
+    forged = client.post(address(estate), again | {"ahead": kept[:-2] + "xx"})
+    assert (forged.status_code, 'name="ahead"' in forged.content.decode()) == (422, False)
     assert Case.objects.count() == 2
 
 
