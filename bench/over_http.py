@@ -57,7 +57,7 @@ def through_http() -> Iterator[Line]:
             ("worklist page, town, open", "/desk/?tab=open", town, "<= 50"),
             (
                 "map window, community",
-                f"/desk/map/data?box={WEST},{SOUTH},{WEST + STEP},{SOUTH + STEP}",
+                f"/desk/map.json?box={WEST},{SOUTH},{WEST + STEP},{SOUTH + STEP}",
                 cookies,
                 "<= 50",
             ),

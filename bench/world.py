@@ -88,6 +88,12 @@ def build(size: int, say: Say, communities: int = COMMUNITIES) -> None:
                 cursor.execute(
                     "INSERT INTO cases_words_fts(rowid, words) SELECT case_id, words FROM cases_casewords"
                 )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO cases_tile (cell, area_id, kind, cases, lon, lat)"
+                " SELECT cell, area_id, kind, COUNT(*), SUM(lon), SUM(lat) FROM cases_case"
+                " WHERE is_open AND cell IS NOT NULL GROUP BY cell, area_id, kind"
+            )
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
             cursor.execute("SELECT setval(pg_get_serial_sequence('cases_case', 'id'), %s)", [size])

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from django.db.models import F
+from django.db import connection
 
 from rongshu.core.models import Counter
+
+_NEXT = "UPDATE core_counter SET last = last + 1 WHERE prefix = %s AND day = %s RETURNING last"
 
 
 def next_number(prefix: str, day: date) -> str:
@@ -12,8 +14,14 @@ def next_number(prefix: str, day: date) -> str:
 
     Call it late: the counter's row stays locked until the transaction ends.
     """
-    mine = Counter.objects.filter(prefix=prefix, day=day)
-    if not mine.update(last=F("last") + 1):
+    if (last := _next(prefix, day)) is None:
         Counter.objects.get_or_create(prefix=prefix, day=day)
-        mine.update(last=F("last") + 1)
-    return f"{prefix}-{day:%Y%m%d}-{mine.values_list('last', flat=True).get():04d}"
+        last = _next(prefix, day)
+    return f"{prefix}-{day:%Y%m%d}-{last:04d}"
+
+
+def _next(prefix: str, day: date) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [prefix, connection.ops.adapt_datefield_value(day)])
+        found = cursor.fetchone()
+    return found[0] if found else None

@@ -1,21 +1,36 @@
-"""What lies in a window of the map: single cases close up, counts per tile from afar. By index on the tile."""
+"""What lies in a window of the map: single cases close up, counts per tile from afar.
+
+Triggers keep how many open cases lie in each tile, so that a window over a whole town reads tiles, not cases.
+Somebody whose charge is smaller than a community has few cases; theirs are counted from the cases themselves.
+"""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Avg, Count, Max, Min, Q
+from django.db.models import Avg, Count, F, Max, Min, Q, QuerySet, Sum
 
 from rongshu.ground.people.access import Who
 from rongshu.loop.cases import access
-from rongshu.loop.cases.models import Case
+from rongshu.loop.cases.models import Case, Tile
 from rongshu.loop.cases.rules import cell
 
 MOST = 400  # single cases drawn at once
-COLUMNS = 64  # tiles across at which single cases give way to counts
+EXACT = 2000  # up to so many cases the box of all is read from the cases themselves
+COLUMNS = 64  # tiles across at which a window is read as one range of the index
+TILES = 2000  # counts drawn at once
 
 
 def extent(who: Who) -> list[float] | None:
-    """Return the box (degrees) of the open cases somebody sees, or of their places; None when there is nothing."""
+    """Return the box (degrees) of the open cases somebody sees; None when there is nothing.
+
+    Where there are many, the box of their tiles' mean points: it costs the same however many lie in a tile.
+    """
+    means = _means(access.charges(who))
+    if sum(m["n"] for m in means) > EXACT and len(means) > 1:
+        lons, lats = [m["lon"] for m in means], [m["lat"] for m in means]
+        return [min(lons), min(lats), max(lons), max(lats)]
     found = Case.objects.filter(access.in_charge(who), is_open=True).aggregate(
         w=Min("lon"), s=Min("lat"), e=Max("lon"), n=Max("lat")
     )
@@ -29,12 +44,16 @@ def window(
     south, north = max(south, -85.0), min(north, 85.0)
     low, high = cell(west, north), cell(east, south)
     first, last, top, bottom = low >> 16, high >> 16, low & 0xFFFF, high & 0xFFFF
-    rows = Case.objects.filter(_tiles(first, last, top, bottom), access.in_charge(who), is_open=True)
-    rows = rows.filter(lon__gte=west, lon__lte=east, lat__gte=south, lat__lte=north)
-    single = list(
-        rows.values("number", "title", "kind", "lon", "lat", "rank_at", "urgent").order_by()[: MOST + 1]
-    )
-    features = [_point(dict(r), now) for r in single] if len(single) <= MOST else _counts(rows)
+    charges, tiles = access.charges(who), _tiles(first, last, top, bottom)
+    means = _means(charges, tiles)
+    inner = [m["n"] for m in means if first < m["cell"] >> 16 < last and top < m["cell"] & 0xFFFF < bottom]
+    features = None
+    if sum(inner) <= MOST:
+        there = tiles if _has_narrow(charges) else Q(cell__in=[m["cell"] for m in means])
+        inside = Q(lon__gte=west, lon__lte=east, lat__gte=south, lat__lte=north)
+        features = _single(Case.objects.filter(there, inside, _any(charges), is_open=True), now)
+    if features is None:
+        features = [_feature(m["lon"], m["lat"], {"count": m["n"]}) for m in means]
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -48,6 +67,36 @@ def _tiles(first: int, last: int, top: int, bottom: int) -> Q:
     return columns
 
 
+def _any(charges: list[access.Charge]) -> Q:
+    return reduce(or_, (c.condition for c in charges), Q(pk__in=[]))
+
+
+def _has_narrow(charges: list[access.Charge]) -> bool:
+    return any(c.narrow for c in charges)
+
+
+def _means(charges: list[access.Charge], tiles: Q | None = None) -> list[dict[str, Any]]:
+    """Return each tile's number of open cases somebody is in charge of, and their mean point."""
+    where = _any(charges) & tiles if tiles else _any(charges)
+    rows: Any  # of cases or of tiles
+    mean: dict[str, Any]
+    if _has_narrow(charges):
+        rows = Case.objects.filter(where, is_open=True, cell__isnull=False)
+        mean = {"n": Count("id"), "lon": Avg("lon"), "lat": Avg("lat")}
+    else:
+        rows = Tile.objects.filter(where, cases__gt=0)
+        mean = {"n": Sum("cases"), "lon": Sum("lon") / F("n"), "lat": Sum("lat") / F("n")}
+    return list(rows.values("cell").annotate(**mean).order_by()[:TILES])
+
+
+def _single(rows: QuerySet[Case], now: datetime) -> list[dict[str, Any]] | None:
+    """Return the cases as points, or None when there are too many to draw."""
+    found = list(
+        rows.values("number", "title", "kind", "lon", "lat", "rank_at", "urgent").order_by()[: MOST + 1]
+    )
+    return [_point(dict(r), now) for r in found] if len(found) <= MOST else None
+
+
 def _point(row: dict[str, Any], now: datetime) -> dict[str, Any]:
     about = {
         "number": row["number"],
@@ -57,11 +106,6 @@ def _point(row: dict[str, Any], now: datetime) -> dict[str, Any]:
         "urgent": row["urgent"],
     }
     return _feature(row["lon"], row["lat"], about)
-
-
-def _counts(rows: Any) -> list[dict[str, Any]]:
-    groups = rows.order_by().values("cell").annotate(n=Count("id"), lon=Avg("lon"), lat=Avg("lat"))[:2000]
-    return [_feature(g["lon"], g["lat"], {"count": g["n"]}) for g in groups]
 
 
 def _feature(lon: float, lat: float, properties: dict[str, Any]) -> dict[str, Any]:

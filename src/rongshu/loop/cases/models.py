@@ -13,6 +13,9 @@ from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.models import Organisation, Person
 from rongshu.ground.places.models import Place
 
+# Conditions of indexes: SQLite walks an index for a bare boolean only when the index is made of it.
+OPEN, CLOSED = Q(is_open=True), Q(is_open=False)
+
 
 class Channel(models.TextChoices):
     """How a need was said."""
@@ -81,18 +84,20 @@ class Case(models.Model):
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="case_not_into_itself"),
         ]
         indexes = [
-            models.Index(fields=["area", "is_open", "rank_at", "id"], name="case_area_due"),
-            models.Index(fields=["area", "waits_on", "rank_at", "id"], name="case_area_waits"),
-            models.Index(fields=["area", "is_open", "-id"], name="case_area_new"),
-            models.Index(fields=["is_open", "rank_at", "id"], name="case_all_due"),
-            models.Index(fields=["is_open", "-id"], name="case_all_new"),
-            models.Index(fields=["handler", "is_open", "rank_at"], name="case_handler"),
-            models.Index(fields=["handler_org", "is_open", "rank_at"], name="case_handler_org"),
+            models.Index(fields=["area", "rank_at", "id"], condition=OPEN, name="case_area_due"),
+            models.Index(
+                fields=["area", "waits_on", "rank_at", "id"], condition=OPEN, name="case_area_waits"
+            ),
+            models.Index(fields=["area", "-id"], condition=CLOSED, name="case_area_new"),
+            models.Index(fields=["rank_at", "id"], condition=OPEN, name="case_all_due"),
+            models.Index(fields=["-id"], condition=CLOSED, name="case_all_new"),
+            models.Index(fields=["handler", "rank_at"], condition=OPEN, name="case_handler"),
+            models.Index(fields=["handler_org", "rank_at"], condition=OPEN, name="case_handler_org"),
             models.Index(fields=["reporter", "-id"], name="case_reporter"),
             models.Index(fields=["subject", "-id"], name="case_subject"),
             models.Index(fields=["offered_to", "rank_at"], name="case_offered"),
-            models.Index(fields=["is_open", "cell"], name="case_cell"),
-            models.Index(fields=["kind", "cell", "-id"], condition=Q(is_open=True), name="case_near"),
+            models.Index(fields=["cell", "area"], condition=OPEN, name="case_cell"),
+            models.Index(fields=["kind", "cell", "-id"], condition=OPEN, name="case_near"),
         ]
 
     def __str__(self) -> str:
@@ -183,3 +188,17 @@ class CaseWords(models.Model):
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="words")
     words = models.TextField()
+
+
+class Tile(models.Model):
+    """How many open cases of a kind lie in a map tile, and the sum of their degrees: kept by triggers."""
+
+    cell = models.BigIntegerField()
+    area = models.ForeignKey(Place, models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=40)
+    cases = models.IntegerField()
+    lon = models.FloatField()
+    lat = models.FloatField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cell", "area", "kind"], name="tile_once")]
