@@ -73,3 +73,13 @@ def test_numbers_have_no_gap(own_database: dict[str, str], tmp_path: Path) -> No
     report = pressed("numbers", own_database, tmp_path, PLACING)
     assert report["told"] == {"done": PLACING}
     assert report["numbers"] == numbers(2 + PLACING)
+
+
+def test_the_ledger_sums_when_all_write_at_once(own_database: dict[str, str], tmp_path: Path) -> None:
+    """Each writes a line of their own, and all take the same line back: once it is."""
+    report = pressed("ledger", own_database, tmp_path)
+    taken = "Conflict: This was written into the ledger before."
+    assert report["told"] == {"done, done": 1, f"done, {taken}": CALLERS - 1}
+    assert report["lines"] == 1 + CALLERS + 1
+    assert (report["minutes"], report["jobs"]) == (sum(range(1, CALLERS + 1)), CALLERS)
+    assert report["wrong_totals"] == []

@@ -206,7 +206,7 @@ ORDERS = [
     get("orders:order", ORDER, number="order"),
     post("orders:again", frozenset({"resident", "helper", "secretary"}), number="order"),
     get("orders:slip", ORDER, number="order"),
-    post("orders:phone", frozenset({"volunteer"}), number="order"),
+    post("orders:phone", frozenset({"volunteer", "secretary"}), number="order"),
     post("orders:offer", SECRETARY, {"person": "volunteer"}, number="waiting"),
 ]
 

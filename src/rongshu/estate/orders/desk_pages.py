@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotAllowed, NotTaken
 from rongshu.core.say import refusal, wrong
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.estate.orders import actions, forms, planning, queries, rules
 from rongshu.estate.orders.models import Service
@@ -44,8 +45,8 @@ def by_phone(request: HttpRequest) -> HttpResponse:
             status = error.status
             told = {"wrong": wrong(error), "sentence": refusal(error), "slips": case_forms.slips(request)}
             page |= told
-    subject = request.POST.get("subject") or request.GET.get("subject", "")
-    chosen = people.resident(who, Permission.PLACE_FOR_OTHERS, int(subject)) if subject.isdecimal() else None
+    subject = whole(request.POST.get("subject") or request.GET.get("subject"))
+    chosen = people.resident(who, Permission.PLACE_FOR_OTHERS, subject)
     page["chosen"] = chosen
     page["services"] = queries.services(chosen.home.area_id) if chosen and chosen.home else []
     return render(request, "orders/by_phone.html", page, status=status)

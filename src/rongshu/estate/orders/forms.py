@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from rongshu.core.errors import Invalid
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.estate.orders import rules
 from rongshu.estate.orders.actions import Wanted
@@ -74,30 +75,30 @@ def service_fields(post: QueryDict) -> dict[str, Any]:
 
 
 def _between(post: QueryDict, name: str, low: int, high: int) -> int:
-    text = post.get(name, "").strip()
-    if not text.isdecimal() or not low <= int(text[:9]) <= high:
+    number = whole(post.get(name))
+    if number is None or not low <= number <= high:
         sentence = {
             "within_hours": N_("Please give between 1 and 240 hours."),
             "usual_minutes": N_("Please give between 5 and 720 minutes."),
         }[name]
         raise Invalid(sentence, fields={name: sentence})
-    return int(text)
+    return number
 
 
 def planned(post: QueryDict) -> list[Wanted]:
     """Read a plan as it was posted: the ticked lines that name somebody."""
     return [
-        Wanted(number, int(turn), int(person))
+        Wanted(number, turn, person)
         for number in post.getlist("take")
-        if (turn := post.get(f"turn-{number}", "")).isdecimal()
-        and (person := post.get(f"person-{number}", "")).isdecimal()
+        if (turn := whole(post.get(f"turn-{number}"))) is not None
+        and (person := whole(post.get(f"person-{number}"))) is not None
     ]
 
 
 def _whole(text: str, field: str, sentence: str) -> int:
-    if not text.isdecimal():
+    if (number := whole(text)) is None:
         raise Invalid(sentence, fields={field: sentence})
-    return int(text)
+    return number
 
 
 def _window(post: QueryDict, now: datetime) -> Window | None:

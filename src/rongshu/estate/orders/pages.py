@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotAllowed, NotTaken
+from rongshu.core.errors import NotTaken
 from rongshu.core.say import refusal
-from rongshu.core.words import N_
+from rongshu.core.typed import whole
 from rongshu.estate.orders import actions, forms, queries, rules
-from rongshu.ground.people import actions as people_actions
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.loop.cases import access as case_access
 from rongshu.loop.cases import forms as case_forms
 from rongshu.loop.cases import queries as cases
+from rongshu.loop.cases import revealing
 from rongshu.loop.cases.flow import By
 from rongshu.loop.dispatch import queries as dispatch
 from rongshu.loop.volunteers import lists
@@ -108,12 +108,7 @@ def phone(request: HttpRequest, number: str) -> HttpResponse:
     """Show the phone number of the one who asked to the volunteer who is coming, and log it."""
     who = inside(request)
     found = queries.order(number, who)
-    if By.HANDLER not in case_access.standing(found.case, who) or not found.case.is_open:
-        raise NotAllowed(N_("Only the volunteer who is coming sees the number."))
-    assert found.case.subject is not None and who.person is not None
-    number_ = people_actions.reveal(
-        person=found.case.subject, field="phone", by=who.person, why=found.case.number, now=clock.now()
-    )
+    number_ = revealing.phone_of_subject(case=found.case, by=who, now=clock.now())
     return render(request, "orders/phone.html", {"number": number_})
 
 
@@ -140,13 +135,13 @@ def offer(request: HttpRequest, number: str) -> HttpResponse:
     """Ask a suggested volunteer."""
     who, now = asking(request), clock.now()
     case = cases.get(number, who)
-    turn, person = request.POST.get("turn", ""), request.POST.get("person", "")
+    post = request.POST
     actions.offer(
         case=case,
-        person=int(person) if person.isdecimal() else 0,
+        person=whole(post.get("person")) or 0,
         by=who,
         now=now,
-        turn=int(turn) if turn.isdecimal() else None,
+        turn=whole(post.get("turn")),
     )
     messages.success(request, _("Asked. You will hear within half an hour."))
     return redirect("desk:case", number)

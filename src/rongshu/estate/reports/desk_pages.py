@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotAllowed, NotTaken
 from rongshu.core.say import refusal, wrong
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.estate.reports import actions, forms, queries
 from rongshu.estate.reports import signs as codes
@@ -63,8 +64,8 @@ def by_phone(request: HttpRequest) -> HttpResponse:
 
 def _whose(request: HttpRequest, who: Who) -> tuple[Person | None, Place | None]:
     """Return who reports, and where it starts from: their home, or a building chosen."""
-    wanted = request.POST.get("subject") or request.GET.get("subject", "")
-    person = people.resident(who, Permission.PLACE_FOR_OTHERS, int(wanted)) if wanted.isdecimal() else None
+    wanted = whole(request.POST.get("subject") or request.GET.get("subject"))
+    person = people.resident(who, Permission.PLACE_FOR_OTHERS, wanted)
     if person and person.home:
         return person, person.home
     at = request.POST.get("at") or request.GET.get("at", "")
@@ -73,13 +74,13 @@ def _whose(request: HttpRequest, who: Who) -> tuple[Person | None, Place | None]
 
 def _taken(request: HttpRequest, who: Who, person: Person | None, around: list[Place]) -> HttpResponse:
     now, post = clock.now(), request.POST
-    chosen = post.get("condition", "")
-    if not chosen.isdecimal():
+    chosen = whole(post.get("condition"))
+    if chosen is None:
         sentence = N_("Please choose what it is.")
         raise Invalid(sentence, fields={"condition": sentence})
     spot = forms.spot(post, around)
     made, _link = actions.report(
-        condition=queries.condition(int(chosen)), place=spot.place, by=who, now=now, reporter=person,
+        condition=queries.condition(chosen), place=spot.place, by=who, now=now, reporter=person,
         for_another=True, spot=spot.words, dangerous=bool(post.get("dangerous")), phone=post.get("phone", "")[:20],
         channel=Channel.VISIT if post.get("channel") == "visit" else Channel.PHONE,
         handed=case_forms.handed(request, who, now),
@@ -106,9 +107,9 @@ def conditions(request: HttpRequest) -> HttpResponse:
         "wrong": "", "open": 0,
     }  # fmt: skip
     if request.method == "POST":
-        wanted = request.POST.get("condition", "")
+        wanted = whole(request.POST.get("condition"))
         found = {c.pk: c for category in categories for c in category.conditions.all()}
-        condition = found.get(int(wanted) if wanted.isdecimal() else 0)
+        condition = found.get(wanted or 0)
         if condition is None:
             raise NotAllowed(N_("What can be reported is edited by the branch."))
         try:
@@ -123,16 +124,12 @@ def conditions(request: HttpRequest) -> HttpResponse:
 
 def _edited(request: HttpRequest) -> dict[str, Any]:
     post = request.POST
-    amount = post.get("limit_amount", "")
     fields: dict[str, Any] = {name: post.get(name, "").strip()[:120] for name in FIELDS}
     fields |= {
-        "limit_amount": int(amount) if amount.isdecimal() else 0,
+        "limit_amount": whole(post.get("limit_amount")) or 0,
         "limit_unit": post.get("limit_unit", ""),
     }
-    fields |= {
-        f"{name}_id": int(v) if (v := post.get(name, "")).isdecimal() else None
-        for name in ("usual", "alternative")
-    }
+    fields |= {f"{name}_id": whole(post.get(name)) for name in ("usual", "alternative")}
     flags = ("is_dangerous", "goes_straight", "is_active")
     return fields | {name: bool(post.get(name)) for name in flags}
 
@@ -176,8 +173,8 @@ def show_photo(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def other_side(request: HttpRequest, number: str) -> HttpResponse:
     """Ask the other side of a dispute in."""
-    who, person = inside(request), request.POST.get("person", "")
-    known = people.resident(who, Permission.MEDIATE, int(person)) if person.isdecimal() else None
+    who = inside(request)
+    known = people.resident(who, Permission.MEDIATE, whole(request.POST.get("person")))
     handed = Handed(person=known.pk if known else None)
     cases.move(case=case_queries.get(number, who), name="invite", by=who, now=clock.now(), handed=handed)
     messages.success(request, _("The other side was asked in."))

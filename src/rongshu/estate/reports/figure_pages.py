@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotAllowed
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.estate.reports import counting
 from rongshu.estate.reports.figures import MEASURES, Tally
@@ -111,8 +112,8 @@ def figure_list(request: HttpRequest) -> HttpResponse:
         ("condition", found.by_condition, names.conditions),
         ("owner", found.by_owner, names.owners),
     ):
-        if (key := get.get(name, "")).isdecimal():
-            tally, group = groups.get(int(key), Tally()), words().get(int(key), "")
+        if (key := whole(get.get(name))) is not None:
+            tally, group = groups.get(key, Tally()), words().get(key, "")
     page = {
         "label": LABELS[measure], "group": group, "query": urlencode(_days(period)),
         "reports": counting.reports(getattr(tally, measure)),

@@ -13,6 +13,7 @@ from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotFound, NotTaken
 from rongshu.core.origin import address_of
 from rongshu.core.say import refusal, wrong
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.estate.reports import actions, forms, queries, shared, told
 from rongshu.estate.reports.models import Category, Condition
@@ -192,8 +193,7 @@ def follow(request: HttpRequest, link: str) -> HttpResponse:
 def follow_move(request: HttpRequest, link: str, name: str) -> HttpResponse:
     """Confirm, reopen, object or take back by the private link."""
     case, who = following.opened_by(link)
-    turn, now = request.POST.get("turn", ""), clock.now()
-    drawn = int(turn) if turn.isdecimal() else None
+    drawn, now = whole(request.POST.get("turn")), clock.now()
     handed = case_forms.handed(request, who, now)
     cases.move(case=case, name=name, by=who, now=now, turn=drawn, handed=handed)
     messages.success(request, _("Thank you. It is written down."))

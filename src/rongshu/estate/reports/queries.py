@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from rongshu.core.errors import NotFound
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.estate.reports import rules
 from rongshu.estate.reports.models import Answering, Category, Condition, Report
@@ -148,8 +149,8 @@ def reporting_place(who: Who, *, sign: str = "", at: str = "") -> Place | None:
     if sign:
         return signed(sign)
     rows = Place.objects.select_related("parent__parent__parent", "area")
-    if at.isdecimal():
-        return rows.filter(pk=int(at), kind__in=sorted(rules.SHARED)).exclude(area=None).first()
+    if (pk := whole(at)) is not None:
+        return rows.filter(pk=pk, kind__in=sorted(rules.SHARED)).exclude(area=None).first()
     me = people.person(who)
     return rows.filter(residents=me.pk).first() if me else None
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rongshu.core import clock, working_days
 from rongshu.core.errors import Invalid, NotAllowed
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
@@ -29,8 +30,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
     _keeper(request)
     chosen = request.GET.get("day")
     today = clock.today()
-    year = request.GET.get("year", "")
-    shown = _day(chosen).year if chosen else int(year) if year.isdecimal() else today.year
+    shown = _day(chosen).year if chosen else whole(request.GET.get("year")) or today.year
     days = working_days.days_of(shown)
     page: dict[str, Any] = {
         "year": shown,

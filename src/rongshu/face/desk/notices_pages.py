@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotAllowed, NotFound
 from rongshu.core.say import refusal
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.models import Person
@@ -43,8 +44,8 @@ def show_notices(request: HttpRequest) -> HttpResponse:
 def send_again(request: HttpRequest) -> HttpResponse:
     """Send once more what was given up."""
     _keeper(request)
-    pk = request.POST.get("delivery", "")
-    if not pk.isdecimal() or not actions.try_again(delivery=int(pk), now=clock.now()):
+    pk = whole(request.POST.get("delivery"))
+    if pk is None or not actions.try_again(delivery=pk, now=clock.now()):
         raise NotFound(N_("This was sent again already."))
     messages.success(request, _("It will be sent again in a moment."))
     return redirect("desk:notices")
@@ -54,14 +55,14 @@ def send_again(request: HttpRequest) -> HttpResponse:
 def set_address(request: HttpRequest) -> HttpResponse:
     """Set somebody's address of another service, or take it away."""
     _keeper(request)
-    pk, url = request.POST.get("person", ""), request.POST.get("url", "").strip()
+    pk, url = whole(request.POST.get("person")), request.POST.get("url", "").strip()
     allowed = {person.pk for person in queries.staff(clock.today())} if settings.NOTICE_APPRISE else set()
-    if not pk.isdecimal() or int(pk) not in allowed:
+    if pk not in allowed:
         raise NotFound(N_("There is nobody of that name here."))
     try:
-        actions.set_extra_address(person=Person.objects.get(pk=int(pk)), url=url)
+        actions.set_extra_address(person=Person.objects.get(pk=pk), url=url)
     except Invalid as error:
-        page = _page(wrong=refusal(error), chosen=int(pk), url=url)
+        page = _page(wrong=refusal(error), chosen=pk, url=url)
         return render(request, "desk/notices.html", page, status=error.status)
     messages.success(request, _("Kept.") if url else _("The address was taken away."))
     return redirect("desk:notices")

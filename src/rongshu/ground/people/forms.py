@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from rongshu.core.errors import Invalid
 from rongshu.core.say import say
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people import register, rules
 from rongshu.ground.people.access import Who
@@ -24,10 +25,9 @@ NO_DAY = N_("Please write the day as 2026-11-25.")
 
 def wanted(get: QueryDict) -> Wanted:
     """Read the list's filters from the address."""
-    building = get.get("building", "")
     return Wanted(
         q=get.get("q", "").strip()[:60],
-        building=int(building) if building.isdecimal() and len(building) < 18 else None,
+        building=whole(get.get("building")),
         tag=get.get("tag", "").strip()[:12],
     )
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people import rules
 from rongshu.ground.people.access import Who
@@ -149,7 +150,7 @@ def one(who: Who, pk: int) -> Grant:
 def place_for(who: Who, pk: str) -> Place:
     """Return a place where somebody may give roles; raises Invalid naming the field."""
     rows = places.under(who.places(Permission.GRANT))
-    found = rows.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 18 else None
+    found = rows.filter(pk=whole(pk) or 0).first()
     if found is None:
         sentence = N_("Please choose a place where you may give roles.")
         raise Invalid(sentence, fields={"place": sentence})

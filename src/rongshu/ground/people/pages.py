@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rongshu.core import clock
 from rongshu.core.errors import Conflict, Invalid, NotAllowed
 from rongshu.core.say import refusal
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people import actions, forms, granting, queries, register, rules
 from rongshu.ground.people.access import Who
@@ -113,10 +114,10 @@ def edit_person(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page: dict[str, Any] = {"person": person, "tags": TAGS, "turn": person.turn}
     if request.method == "GET":
         return show(request, "people/edit.html", page | {"given": register.form_of(person)})
-    turn = request.POST.get("turn", "")
+    turn = whole(request.POST.get("turn"))
     try:
         fields = forms.person(who, request.POST, clock.today(), phone_now=person.phone)
-        drawn = int(turn) if turn.isdecimal() else person.turn
+        drawn = person.turn if turn is None else turn
         actions.edit_person(person=person, turn=drawn, by=who, now=clock.now(), **fields)
     except (Invalid, Conflict) as error:
         told = {"given": request.POST, "wrong": error.fields, "said": refusal(error)}

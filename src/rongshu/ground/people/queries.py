@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from rongshu.core.crypto import blind_index
 from rongshu.core.errors import Invalid
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people import wordings
 from rongshu.ground.people.access import Held, Who
@@ -110,8 +111,10 @@ def neighbours(who: Who, permission: Permission, q: str, most: int = 8) -> list[
     return list(rows.filter(found).select_related(*homes()).distinct().order_by("name", "pk")[:most])
 
 
-def resident(who: Who, permission: Permission, pk: int) -> Person | None:
+def resident(who: Who, permission: Permission, pk: int | None) -> Person | None:
     """Return a resident of the places where a permission is held, or None."""
+    if pk is None:
+        return None
     rows = Person.objects.filter(pk=pk, home__outside__outer__in=sorted(who.places(permission)))
     return rows.select_related(*homes()).first()
 
@@ -190,7 +193,7 @@ def organisations() -> list[Organisation]:
 
 def organisation(pk: str) -> Organisation | None:
     """Return an organisation by the id a form sent, or None."""
-    return Organisation.objects.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 18 else None
+    return Organisation.objects.filter(pk=whole(pk) or 0).first()
 
 
 @dataclass(frozen=True)

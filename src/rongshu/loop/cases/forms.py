@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 
 from rongshu.core.errors import Invalid, NotTaken
 from rongshu.core.schemas import YEARS
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.evidence import actions as evidence
 from rongshu.ground.evidence import ahead
@@ -64,10 +65,10 @@ def slips(request: HttpRequest) -> list[str]:
 
 
 def _whole(text: str, field: str) -> int:
-    if not text.isdecimal():
+    if (number := whole(text)) is None:
         sentence = N_("This has to be a whole number.")
         raise Invalid(sentence, fields={field: sentence})
-    return int(text)
+    return number
 
 
 def local_moment(text: str, field: str) -> datetime:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rongshu.core import clock
 from rongshu.core.errors import NotFound
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.evidence import queries as evidence
 from rongshu.ground.people.middleware import asking
@@ -33,9 +34,8 @@ def move(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Make one move."""
     who, now = asking(request), clock.now()
     case = queries.get(number, who)
-    turn = request.POST.get("turn", "")
     handed = forms.handed(request, who, now)
-    drawn = int(turn) if turn.isdecimal() else None
+    drawn = whole(request.POST.get("turn"))
     case = actions.move(case=case, name=name, by=who, now=now, turn=drawn, handed=handed)
     step = kinds.of(case.kind).flow.move(name)
     messages.success(request, _(step.said) if step else "")

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from rongshu.core import clock
 from rongshu.core.errors import NotFound
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people.middleware import inside
 from rongshu.loop.dispatch import queries
@@ -20,8 +21,8 @@ def fairness(request: HttpRequest) -> HttpResponse:
     areas = list(lists.areas(who).order_by("sort", "pk").values_list("pk", flat=True))
     if not areas:
         raise NotFound(N_("There is no community here yet."))
-    wanted = request.GET.get("area", "")
-    area = int(wanted) if wanted.isdecimal() and int(wanted) in areas else areas[0]
+    wanted = whole(request.GET.get("area"))
+    area = wanted if wanted in areas else areas[0]
     name = request.GET.get("period", "month")
     name = name if name in dict(PERIODS) else "month"
     since, until = period(name, today)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rongshu.core import clock
 from rongshu.core.errors import Invalid
 from rongshu.core.say import wrong
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import inside
@@ -193,8 +194,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
     who, today = inside(request), clock.today()
     if request.method == "POST":
         return _pair(request)
-    chosen = request.GET.get("for", "")
-    subject = people.resident(who, Permission.EDIT_VOLUNTEERS, int(chosen)) if chosen.isdecimal() else None
+    subject = people.resident(who, Permission.EDIT_VOLUNTEERS, whole(request.GET.get("for")))
     q = request.GET.get("q", "").strip()[:30]
     page = {
         "found": lists.pairs(who, cursor=request.GET.get("after", ""), q=q),

@@ -6,6 +6,7 @@ from datetime import date
 from django.http import HttpRequest, QueryDict
 from django.utils.dateparse import parse_date
 
+from rongshu.core import typed
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
 from rongshu.loop.volunteers import queries, rules
@@ -72,11 +73,10 @@ def skills(post: QueryDict) -> list[Skill]:
 
 def whole(post: QueryDict, name: str) -> int:
     """Read a whole number; raises Invalid naming the field."""
-    text = post.get(name, "").strip()
-    if not text.isdecimal() or len(text) > 9:
+    if (number := typed.whole(post.get(name))) is None:
         sentence = N_("This has to be a whole number.")
         raise Invalid(sentence, fields={name: sentence})
-    return int(text)
+    return number
 
 
 def _day(post: QueryDict, name: str) -> date:

@@ -36,7 +36,7 @@ def test_a_day_is_declared_free_shown_and_taken_back(db: None) -> None:
 
 
 def test_the_year_starts_its_months_under_their_weekday(db: None) -> None:
-    page = enter("secretary").get(f"{PAGE}?year=2026").content.decode()
+    page = enter("administrator").get(f"{PAGE}?year=2026").content.decode()
     assert page.count('<section class="month">') == 12
     assert '<li class="from-4"><a href="?day=2026-01-01"' in page  # a Thursday
     assert '<li class="from-0"><a href="?day=2026-02-01"' in page  # a Sunday
