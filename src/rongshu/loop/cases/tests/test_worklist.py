@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from rongshu.core.calendar import Limit
-from rongshu.loop.cases import actions
+from rongshu.loop.cases import actions, search
+from rongshu.loop.cases import worklist as worklist_module
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case
 from rongshu.loop.cases.tests.conftest import NOW, Town
@@ -76,3 +79,19 @@ def test_counts_and_overdue(town: Town) -> None:
         c.title for c in worklist(town.who("sun"), Wanted(overdue=True), now=NOW + timedelta(hours=2)).items
     ] == ["买药"]
     assert Case.objects.count() == 2
+
+
+@pytest.mark.parametrize("few", [0, 8])
+def test_a_word_is_found_within_many_communities_as_within_few(
+    town: Town, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "FEW", few)
+    for title in ("换灯泡", "买药", "修灯", "换灯泡"):
+        town.errand(title=title)
+    town.errand(title="换灯泡别处", place=town.elsewhere)
+    assert shown(town, "sun", tab="all", q="灯泡") == ["换灯泡", "换灯泡"]
+    assert shown(town, "otto", tab="all", q="灯泡") == ["换灯泡别处"]
+    monkeypatch.setattr(worklist_module, "FOUND_AT_MOST", 1)
+    assert [c.pk for c in worklist(town.who("sun"), Wanted(tab="all", q="灯泡"), now=NOW).items] == [
+        Case.objects.filter(title="换灯泡").latest("pk").pk
+    ]
