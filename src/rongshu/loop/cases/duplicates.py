@@ -1,21 +1,21 @@
 """Is it this one? Open cases near in place, time and words, found by one indexed query and scored by a pure rule."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
+from typing import NamedTuple
 
 from django.db import connection
 
 from rongshu.core.crypto import decrypt
 from rongshu.core.text import wanted
-from rongshu.loop.cases.models import Case
 from rongshu.loop.cases.rules import cell
 
 NEAR = 150  # metres beyond which nothing is the same thing
 AGE = timedelta(days=30)
 ENOUGH = 0.63  # from here on somebody is asked
+SAID = 0.2  # what the words said besides weigh in the score
 PER_TILE = 40
 METRES_PER_DEGREE = 111_320.0
 
@@ -29,6 +29,14 @@ class Seen:
     at: datetime
     title: str
     text: str = ""
+
+
+class Opened(NamedTuple):
+    """An open case near, and what was said, still encrypted."""
+
+    pk: int
+    seen: Seen
+    said: str | None
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ def score(a: Seen, b: Seen) -> float:
     said = alike(a.text, b.text) if a.text and b.text else 0.5
     if metres_between(a, b) > NEAR or abs(a.at - b.at) > AGE:
         return 0.0
-    return _outside(a, b) + 0.2 * said
+    return _outside(a, b) + SAID * said
 
 
 def _outside(a: Seen, b: Seen) -> float:
@@ -82,17 +90,22 @@ def _outside(a: Seen, b: Seen) -> float:
 
 
 def near(*, kind: str, seen: Seen, most: int = 3) -> list[Candidate]:
-    """Return the open cases of a kind that may be the same as what is about to be reported, likeliest first."""
-    found = []
-    for case in _opened(kind, seen):
-        assert case.lon is not None and case.lat is not None
-        other = Seen(case.lon, case.lat, case.opened_at, case.title)
-        if _outside(seen, other) + 0.2 < ENOUGH:
-            continue
-        other = replace(other, text=decrypt(case.said or ""))
+    """Return the open cases of a kind that may be the same as what is about to be reported, likeliest first.
+
+    What can be told without the words comes first, so that few texts are decrypted.
+    """
+    best: list[Candidate] = []
+    for outside, case in sorted(
+        ((_outside(seen, o.seen), o) for o in _opened(kind, seen)), key=lambda told: -told[0]
+    ):
+        could_be = round(outside + SAID, 3)
+        if could_be < ENOUGH or (len(best) == most and could_be < best[-1].score):
+            break
+        other = replace(case.seen, text=decrypt(case.said or ""))
         if (how := score(seen, other)) >= ENOUGH:
-            found.append(Candidate(case.pk, round(how, 3), round(metres_between(seen, other))))
-    return sorted(found, key=lambda c: (-c.score, -c.case))[:most]
+            best.append(Candidate(case.pk, round(how, 3), round(metres_between(seen, other))))
+            best = sorted(best, key=lambda c: (-c.score, -c.case))[:most]
+    return best
 
 
 def _reach(seen: Seen) -> tuple[float, float]:
@@ -109,7 +122,7 @@ def _tiles(seen: Seen) -> list[int]:
     return [(x << 16) | y for x in columns for y in rows]
 
 
-def _opened(kind: str, seen: Seen) -> Any:
+def _opened(kind: str, seen: Seen) -> list[Opened]:
     """Read the newest open cases near, tile by tile off the index, with what was said: one statement."""
     newest = (
         "SELECT * FROM (SELECT id, title, lon, lat, opened_at FROM cases_case"
@@ -124,4 +137,12 @@ def _opened(kind: str, seen: Seen) -> Any:
     )
     since = connection.ops.adapt_datetimefield_value(seen.at - AGE)
     box = (seen.lon - dlon, seen.lon + dlon, seen.lat - dlat, seen.lat + dlat)
-    return Case.objects.raw(sql, [v for tile in tiles for v in (kind, tile, since, *box, PER_TILE)])
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [v for tile in tiles for v in (kind, tile, since, *box, PER_TILE)])
+        rows = cursor.fetchall()
+    return [Opened(pk, Seen(lon, lat, _moment(at), title), said) for pk, title, lon, lat, at, said in rows]
+
+
+def _moment(stored: datetime) -> datetime:
+    """Return a moment as a driver gives it, in UTC: SQLite's says no zone."""
+    return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
