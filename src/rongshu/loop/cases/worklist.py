@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from rongshu.core.paging import SIZE, Page, merged
 from rongshu.ground.people.access import Who
@@ -60,9 +60,15 @@ def _load(cases: list[Case]) -> None:
 
 def counts(who: Who, *, now: datetime, most: int = 1000) -> dict[str, int]:
     """Return how many wait for somebody and how many of those are overdue, counted up to `most`."""
-    lists = _lists(who, Wanted())
-    ranks = [r for one in lists for r in one.order_by("rank_at").values_list("rank_at", flat=True)[:most]]
-    return {"waiting": min(len(ranks), most), "overdue": min(sum(r <= now for r in ranks), most)}
+    late = Count("rank_at", filter=Q(rank_at__lte=now))
+    found = [
+        one.order_by("rank_at").values("rank_at")[:most].aggregate(n=Count("rank_at"), late=late)
+        for one in _lists(who, Wanted())
+    ]
+    return {
+        "waiting": min(sum(f["n"] for f in found), most),
+        "overdue": min(sum(f["late"] for f in found), most),
+    }
 
 
 def _lists(who: Who, wanted: Wanted) -> list[QuerySet[Case]]:
