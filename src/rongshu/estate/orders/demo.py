@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from rongshu.core import clock, schedule
@@ -222,9 +223,19 @@ def _done_for(stage: Stage, service: Service, subject: Person, me: Who, moment: 
     _move(case, "confirm", me, moment + timedelta(hours=2), data={"rating": 5}, text="谢谢，帮大忙了")
 
 
+def _by_day(now: datetime) -> datetime:
+    """Return a full hour of the day to come to, two hours from now or tomorrow at nine."""
+    soon = timezone.localtime(now + timedelta(hours=2)).replace(minute=0, second=0, microsecond=0)
+    if 8 <= soon.hour <= 18 and soon > now:
+        return soon
+    return (timezone.localtime(now - timedelta(hours=7)) + timedelta(days=1)).replace(
+        hour=9, minute=0, second=0, microsecond=0
+    )
+
+
 def ask(stage: Stage, volunteer: Person, now: datetime) -> None:
     """Have the volunteer a visitor enters as be asked for something just now."""
-    start = now + timedelta(hours=2)
+    start = _by_day(now)
     paired = stage.elders[0]
     service = stage.services[0]
     order = actions.place(

@@ -32,6 +32,14 @@ class Spot:
     count: int = 0
 
 
+@dataclass(frozen=True)
+class Group:
+    """Places of the side that belong together; the day's own need no heading."""
+
+    label: str
+    spots: list[Spot]
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Give templates the one who asks, their look, and where they can go."""
     who: Who = getattr(request, "who", NOBODY)
@@ -41,7 +49,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "elder": elder if elder in ELDER else "",
         "sheets": [static(f"web/{name}.css") for name in SHEETS],
-        "has_desk": SimpleLazyObject(lambda: has_desk(who)),
+        "works": SimpleLazyObject(lambda: has_desk(who) or keeps(who)),
         "bar": SimpleLazyObject(lambda: bar(request, who)),
         "side": SimpleLazyObject(lambda: side(request, who)),
     }
@@ -64,38 +72,43 @@ def bar(request: HttpRequest, who: Who) -> list[Spot]:
     return [_spot(request, *one) for one in wanted]
 
 
-def side(request: HttpRequest, who: Who) -> list[Spot]:
-    """Return the places at the desk that this person may enter."""
+def side(request: HttpRequest, who: Who) -> list[Group]:
+    """Return the places at the desk that this person may enter: the day's first, then the estate, then what is set."""
     on_cases = has_desk(who) or who.anywhere(Permission.SEE_ORDERS)
     for_others, edits = who.anywhere(Permission.PLACE_FOR_OTHERS), who.anywhere(Permission.EDIT_SERVICES)
     waiting = worklist.counts(who, now=clock.now())["waiting"] if on_cases else 0
     keeps = who.anywhere(Permission.EDIT_SETTINGS)
     failed = notices.gave_up() if keeps else 0
-    wanted = [
+    unread = notices.unread(who.person) if who.person else 0
+    daily = [
         ("inbox", _("Worklist"), "desk:worklist", waiting, on_cases),
         ("wrench", _("Our work"), "reports:work", 0, handles(who)),
         ("phone", _("Order by phone"), "orders:by_phone", 0, for_others),
         ("message-square-warning", _("Report by phone"), "reports:by_phone", 0, for_others),
         ("list-checks", _("Plan all"), "orders:plan", 0, who.anywhere(Permission.DISPATCH)),
         ("map", _("Map"), "desk:map", 0, True),
+        ("bell", _("Messages"), "web:inbox", unread, True),
+    ]
+    estate = [
         ("messages-square", _("Needs for the meeting"), "reports:needs", 0, who.anywhere(Permission.TAKE_IN)),
         ("circle-check", _("Report figures"), "reports:figures", 0, who.anywhere(Permission.SEE_REPORTS)),
         ("users", _("Volunteers"), "volunteers:list", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
-        ("heart-handshake", _("Services"), "orders:services", 0, edits),
-        ("construction", _("What can be reported"), "reports:conditions", 0, edits),
         ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
         ("map-pin", _("Places"), "places:tree", 0, who.anywhere(Permission.EDIT_PLACES)),
-        ("calendar", _("Working days"), "desk:calendar", 0, keeps),
-        (
-            "send",
-            _("Not delivered"),
-            "desk:notices",
-            failed,
-            bool(failed) or (keeps and settings.NOTICE_APPRISE),
-        ),
-        ("bell", _("Messages"), "web:inbox", notices.unread(who.person) if who.person else 0, True),
     ]
-    return [_spot(request, icon, label, name, count) for icon, label, name, count, may in wanted if may]
+    told = bool(failed) or (keeps and settings.NOTICE_APPRISE)
+    kept = [
+        ("heart-handshake", _("Services"), "orders:services", 0, edits),
+        ("construction", _("What can be reported"), "reports:conditions", 0, edits),
+        ("calendar", _("Working days"), "desk:calendar", 0, keeps),
+        ("send", _("Not delivered"), "desk:notices", failed, told),
+    ]
+    groups = (("", daily), (_("The estate"), estate), (_("Set up"), kept))
+    found = [
+        Group(label, [_spot(request, i, text, name, n) for i, text, name, n, may in wanted if may])
+        for label, wanted in groups
+    ]
+    return [group for group in found if group.spots]
 
 
 def _spot(request: HttpRequest, icon: str, label: str, name: str, count: int) -> Spot:
