@@ -1,7 +1,9 @@
 """One settings file, driven by environment variables that all begin with RONGSHU_ (and DATABASE_URL)."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +31,12 @@ def kept_secret(name: str, make: Any) -> str:
     file = DATA / f"{name.lower()}.secret"
     if not file.exists():
         DATA.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(make(), encoding="ascii")
+        handle, mine = tempfile.mkstemp(dir=DATA)  # nobody else may read it, from its first byte
+        with os.fdopen(handle, "w", encoding="ascii") as new:
+            new.write(make())
+        with contextlib.suppress(FileExistsError):  # another process was quicker: its secret is the one
+            os.link(mine, file)
+        Path(mine).unlink()
     return file.read_text(encoding="ascii").strip()
 
 

@@ -1,8 +1,8 @@
-"""A whole number is read from what was typed, and from nothing else."""
+"""A whole number, or an address, is read from what was typed, and from nothing else."""
 
 import pytest
 
-from rongshu.core.typed import whole
+from rongshu.core.typed import email, whole
 
 
 @pytest.mark.parametrize(
@@ -12,3 +12,14 @@ from rongshu.core.typed import whole
 )
 def test_whole(text: str | None, number: int | None) -> None:
     assert whole(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (" guo@example.cn ", "guo@example.cn"), ("", ""), ("guo", None), ("guo@", None), ("guo@example.cn,x", None),
+        (f"guo@{'long.' * 50}cn", None),
+    ],
+)  # fmt: skip
+def test_email(text: str, address: str | None) -> None:
+    assert email(text) == address

@@ -2,6 +2,7 @@
 
 from rongshu.estate.orders import effects, queries
 from rongshu.estate.orders.flow import ORDER_FLOW
+from rongshu.estate.orders.told import told
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases.kinds import Kind
 
@@ -14,6 +15,7 @@ ORDER = Kind(
     page="orders:order",
     panel="orders/panel.html",
     about=queries.about,
+    told=told,
     effects={
         "offer": effects.offered,
         "accept": effects.accepted,

@@ -77,7 +77,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "case": found.case,
         "moves": moves,
         "rates": found.case.rating is None and any(m.name == "rate" for m in moves),
-        "events": cases.timeline(found.case)[::-1],
+        "events": cases.heard(found.case, who)[::-1],
         "steps": STEPS,
         "step": STEP_OF.get(found.case.state, found.case.state),
         "standing": standing,

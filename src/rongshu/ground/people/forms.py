@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from rongshu.core.errors import Invalid
 from rongshu.core.say import say
-from rongshu.core.typed import whole
+from rongshu.core.typed import email, whole
 from rongshu.core.words import N_
 from rongshu.ground.people import register, rules
 from rongshu.ground.people.access import Who
@@ -18,6 +18,7 @@ from rongshu.ground.people.register import Wanted
 NO_NAME = N_("A person needs a name.")
 NO_PHONE = N_("A phone number has 11 digits, or 7 to 12 for a landline. This one has %(digits)s.")
 NO_BIRTH = N_("This can't be a birth date. Write it as 1943-05-06.")
+NO_EMAIL = N_("This is not an e-mail address. It looks like name@example.com.")
 NO_ORGANISATION = N_("An organisation needs a name.")
 NO_KIND = N_("Please choose what kind of organisation it is.")
 NO_DAY = N_("Please write the day as 2026-11-25.")
@@ -35,7 +36,7 @@ def wanted(get: QueryDict) -> Wanted:
 def person(who: Who, post: QueryDict, today: date, *, phone_now: str = "") -> dict[str, Any]:
     """Read an entry of the register; raises Invalid with a sentence for every wrong field.
 
-    An empty phone field keeps `phone_now`, which the page doesn't show.
+    An empty phone field keeps `phone_now`, which the page doesn't show. Nor does it ask for the e-mail address.
     """
     wrong: dict[str, str] = {}
     name, phone, born = (post.get(key, "").strip() for key in ("name", "phone", "birth_date"))
@@ -46,6 +47,8 @@ def person(who: Who, post: QueryDict, today: date, *, phone_now: str = "") -> di
     birth_date = rules.born(born, today) if born else ""
     if birth_date is None:
         wrong["birth_date"] = say(NO_BIRTH)
+    if (address := email(post.get("email", ""))) is None:
+        wrong["email"] = say(NO_EMAIL)
     home = None
     try:
         home = register.home_of(who, post.get("home", ""))
@@ -53,7 +56,8 @@ def person(who: Who, post: QueryDict, today: date, *, phone_now: str = "") -> di
         wrong["home"] = say(error.sentence, **error.params)
     if wrong:
         raise Invalid(next(iter(wrong.values())), fields=wrong)
-    return {
+    kept = {"email": address} if "email" in post else {}
+    return kept | {
         "name": name[:60],
         "phone": normal(phone) if phone or post.get("no_phone") else phone_now,
         "sex": post.get("sex", "") if post.get("sex") in {"f", "m"} else "",
@@ -61,7 +65,6 @@ def person(who: Who, post: QueryDict, today: date, *, phone_now: str = "") -> di
         "home": home,
         "tags": rules.tags(post.get("tags", "")),
         "note": post.get("note", "").strip()[:500],
-        "email": post.get("email", "").strip()[:254],
     }
 
 

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, time
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from rongshu.core.claims import FREE
 from rongshu.core.errors import Invalid
+from rongshu.core.typed import email
 from rongshu.core.words import N_
 from rongshu.ground.people.models import Person
 from rongshu.loop.notices import channels, queries, rules
@@ -86,12 +86,10 @@ class Choice:
 @transaction.atomic
 def choose(*, person: int, choice: Choice, address: str) -> Preference:
     """Keep how somebody wants to be told, and their e-mail address; raises Invalid naming the field."""
-    try:
-        Person._meta.get_field("email").run_validators(address)
-    except ValidationError as error:
+    if (wanted := email(address)) is None:
         sentence = N_("This is not an e-mail address. It looks like name@example.com.")
-        raise Invalid(sentence, fields={"address": sentence}) from error
-    Person.objects.filter(pk=person).update(email=address)
+        raise Invalid(sentence, fields={"address": sentence})
+    Person.objects.filter(pk=person).update(email=wanted)
     kept, _ = Preference.objects.update_or_create(person_id=person, defaults=asdict(choice))
     return kept
 

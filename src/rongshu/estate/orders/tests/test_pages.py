@@ -12,6 +12,7 @@ from rongshu.estate.orders import actions
 from rongshu.estate.orders.models import Order
 from rongshu.estate.orders.tests.conftest import NOW, Estate
 from rongshu.ground.evidence.models import Evidence
+from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases.models import Case
 from rongshu.loop.volunteers.models import ServiceEntry
 
@@ -185,3 +186,15 @@ def test_what_no_browser_sends_is_refused_in_words(
     answer = estate.client("nina").post(reverse("orders:by_phone"), given | {"channel": "phone"} | wrong)
     assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
     assert not Order.objects.exists()
+
+
+def test_who_ordered_reads_no_remarks_of_others_and_not_who_could_not_come(estate: Estate) -> None:
+    case = actions.offer(case=estate.order().case, person=estate.vera.pk, by=estate.who("sun"), now=NOW)
+    case = estate.move(case, "decline", "vera")
+    cases.comment(case=case, text="这位老人很难说话", by=estate.who("sun"), now=NOW)
+    cases.comment(case=case, text="请按门铃", by=estate.who("guo"), now=NOW)
+    url = reverse("orders:order", args=[case.number])
+    shown = estate.client("guo").get(url).content.decode()
+    assert ("请按门铃" in shown, "这位老人很难说话" in shown, "小薇" in shown) == (True, False, False)
+    desk = estate.client("sun").get(reverse("desk:case", args=[case.number])).content.decode()
+    assert ("这位老人很难说话" in desk, "小薇" in desk) == (True, True)

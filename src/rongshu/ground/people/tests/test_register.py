@@ -106,10 +106,12 @@ def test_adding_and_changing_somebody(town: Town) -> None:
         town.home, "13900000001", "1940-01-02", ["独居", "高龄"],
     )  # fmt: skip
     assert "13900000001" not in client.get(f"/people/{wang.uuid}/edit").content.decode()
+    Person.objects.filter(pk=wang.pk).update(email="wang@example.cn")  # as he chose himself
     changed = client.post(f"/people/{wang.uuid}/edit", form | {"phone": "", "tags": "高龄", "turn": "0"})
     assert changed.status_code == 302
     wang.refresh_from_db()
     assert (wang.tags, wang.turn, wang.phone) == (["高龄"], 1, "13900000001")
+    assert wang.email == "wang@example.cn"
     assert [(c.fields, c.by) for c in Change.objects.all()] == [(["tags"], town.sun)]
     late = client.post(f"/people/{wang.uuid}/edit", form | {"name": "王老伯", "turn": "0"})
     assert late.status_code == 409
