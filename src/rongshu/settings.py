@@ -149,8 +149,8 @@ OWN_DATA = {
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "rongshu.face.web.middleware.gzip_text",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "rongshu.face.open.middleware.json_errors",

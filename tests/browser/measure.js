@@ -20,7 +20,7 @@
   // and a table its own, the height does.
   const small = [], least = document.body.matches(".desk") ? 43.5 : 59.5;
   for (const control of document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden]), [role=button]")) {
-    const target = control.closest("label.choice, .pick, .stars") ? control.closest("label.choice") || control.nextElementSibling || control : control;
+    const target = control.closest("label") || (control.matches(".hush") ? control.nextElementSibling : null) || control;
     if (!shown(target) || (control.matches("a") && control.closest("p, dd, li.text") && !control.matches(".button"))) continue;
     const box = target.getBoundingClientRect();
     if (box.width < least || box.height < 59.5) small.push(`${named(target)} ${Math.round(box.width)}×${Math.round(box.height)}`);

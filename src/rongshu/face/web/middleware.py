@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -27,6 +29,20 @@ POLICY = (
 log = logging.getLogger(__name__)
 UNKEEPABLE = N_("There is a character in this that can't be kept.")
 WRITTEN = ("text", "note", "reason", "reply", "words", "what", "why")  # fields people write sentences into
+
+
+TEXT = ("text/", "application/json", "application/geo+json", "application/manifest+json", "image/svg+xml")
+
+
+class gzip_text(GZipMiddleware):
+    """Compresses what shrinks by it, the package's own files too; photos are compressed already."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress a response that is text."""
+        if not response.headers.get("Content-Type", "").startswith(TEXT):
+            return response
+        found: HttpResponseBase = super().process_response(request, response)
+        return found
 
 
 def back_of(request: HttpRequest) -> str:

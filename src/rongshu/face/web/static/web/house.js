@@ -70,6 +70,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
     document.title = document.querySelector("#case [data-title]")?.dataset.title || document.title;
     window.scrollTo(0, 0);
   }
+  if (event.target.id === "items") { document.querySelector("[data-fresh]")?.setAttribute("hidden", ""); edition = ""; news(); }
 });
 
 // What has just come in, asked for every few seconds while the page is looked at. Urgent ones ring.
