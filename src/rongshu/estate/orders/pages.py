@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotTaken
+from rongshu.core.errors import NotFound, NotTaken
 from rongshu.core.say import refusal
 from rongshu.core.typed import whole
+from rongshu.core.words import N_
 from rongshu.estate.orders import actions, forms, queries, rules
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import asking, inside
@@ -100,7 +101,10 @@ def again(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def slip(request: HttpRequest, number: str) -> HttpResponse:
     """Show an order as a slip to print and leave at the door."""
-    return render(request, "orders/slip.html", {"order": queries.order(number, inside(request))})
+    order = queries.order(number, inside(request))
+    if order.case.subject is None:
+        raise NotFound(N_("There is no such order."))
+    return render(request, "orders/slip.html", {"order": order})
 
 
 @require_POST

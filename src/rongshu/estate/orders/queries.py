@@ -15,6 +15,7 @@ from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
+from rongshu.loop.cases import access
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.models import Case
 from rongshu.loop.dispatch import queries as dispatch
@@ -78,7 +79,15 @@ def order(number: str, who: Who) -> Order:
     found = _loaded().filter(case=case).first()
     if found is None:
         raise NotFound(N_("There is no such order."))
-    return found
+    return _veiled(found, who)
+
+
+def _veiled(order: Order, who: Who) -> Order:
+    """Take out of a loaded order what isn't for somebody who is only asked to do it."""
+    if access.is_only_asked(order.case, who):
+        order.entered_by = None
+    access.veiled(order.case, who)
+    return order
 
 
 def _loaded() -> QuerySet[Order]:
@@ -115,7 +124,8 @@ def jobs(who: Who) -> list[Order]:
 
 def offered_to(who: Who) -> list[Order]:
     """Return the orders somebody is asked to take on now."""
-    return list(_loaded().filter(case__offered_to=who.person)) if who.person else []
+    rows = _loaded().filter(case__offered_to=who.person) if who.person else []
+    return [_veiled(order, who) for order in rows]
 
 
 def services_for(who: Who) -> list[Service]:

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
 from rongshu.ground.places.models import Place
-from rongshu.loop.cases.duplicates import metres
+from rongshu.ground.places.rules import metres_between
 
 FARTHEST = 2000  # metres a spot may lie from the place it is said to be at
 
@@ -51,4 +51,4 @@ def _point(post: QueryDict) -> tuple[float, float] | None:
 def _is_near(place: Place, lon: float, lat: float) -> bool:
     if place.lon is None or place.lat is None:
         return True
-    return metres(place.lon, place.lat, lon, lat) <= FARTHEST
+    return metres_between(place.lon, place.lat, lon, lat) <= FARTHEST

@@ -26,7 +26,7 @@ PURPOSE = "places"
 @require_http_methods(["GET", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """Take a file aside, and go on to what it is."""
-    who, now, wrong = keeper(request), clock.now(), ""
+    who, now, wrong, status = keeper(request), clock.now(), "", 200
     assert who.person is not None
     if request.method == "POST":
         file = request.FILES.get("file")
@@ -37,9 +37,9 @@ def choose(request: HttpRequest) -> HttpResponse:
             kept = {"parent": request.POST["parent"]} if request.POST.get("parent") else {}
             return redirect(f"{reverse('places:look', args=[token])}?{urlencode(kept)}")
         except Refused as refused:
-            wrong = refusal(refused)
+            wrong, status = refusal(refused), refused.status
     page = {"wrong": wrong, "last": undoable(who), "parent": request.GET.get("parent", "")}
-    return render(request, "atlas/choose.html", page, status=422 if wrong else 200)
+    return render(request, "atlas/choose.html", page, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +50,7 @@ def look(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         return _take(request, who, token)
     kept = intake.reopen(token, purpose=PURPOSE, person=who.person, now=now)
-    given = {key: request.GET.get(key, "") for key in forms.KEPT}
+    given, status = {key: request.GET.get(key, "") for key in forms.KEPT}, 200
     page: dict[str, Any] = {"kept": kept, "kinds": PlaceKind.choices, "given": given, "wrong": ""}
     try:
         page["file"] = file = preview.describe(kept.data)
@@ -64,8 +64,8 @@ def look(request: HttpRequest, token: str) -> HttpResponse:
     except NotAllowed:
         raise
     except Refused as refused:
-        page["wrong"] = refusal(refused)
-    return render(request, "atlas/look.html", page, status=422 if page["wrong"] else 200)
+        page["wrong"], status = refusal(refused), refused.status
+    return render(request, "atlas/look.html", page, status=status)
 
 
 def _take(request: HttpRequest, who: Who, token: str) -> HttpResponse:

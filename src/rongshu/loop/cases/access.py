@@ -41,6 +41,21 @@ def may_see(case: Case, who: Who, above: frozenset[int]) -> bool:
     return who.is_system or bool(standing(case, who)) or who.may(kinds.of(case.kind).see, above)
 
 
+def is_only_asked(case: Case, who: Who) -> bool:
+    """Say whether somebody is asked to take a case on, and has no other reason to know of it."""
+    if who.person is None or case.offered_to_id != who.person or standing(case, who) != {By.OFFERED}:
+        return False
+    return not who.may(kinds.of(case.kind).see, places.above_ids(case.place_id))
+
+
+def veiled(case: Case, who: Who) -> Case:
+    """Return a loaded case; name and door are taken out of it for somebody who is only asked."""
+    if is_only_asked(case, who):
+        case.subject = case.reporter = None
+        case.place = case.place.parent or case.place
+    return case
+
+
 def hold(move: Move, standings: frozenset[By], who: Who, above: frozenset[int]) -> By | Permission | None:
     """Return by what somebody may make a move, in the order the move names them; None when they may not."""
     for one in move.who:

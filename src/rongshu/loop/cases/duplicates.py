@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
+from math import cos, radians
 from typing import NamedTuple
 
 from django.db import connection
 
 from rongshu.core.crypto import decrypt
 from rongshu.core.text import wanted
+from rongshu.ground.places.rules import metres_between as metres
 from rongshu.loop.cases.rules import cell
 
 NEAR = 150  # metres beyond which nothing is the same thing
@@ -46,13 +47,6 @@ class Candidate:
     case: int
     score: float
     metres: int
-
-
-def metres(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """Return the distance of two points (degrees) on the sphere."""
-    dlat, dlon = radians(other_lat - lat), radians(other_lon - lon)
-    h = sin(dlat / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(dlon / 2) ** 2
-    return 2 * 6_371_009 * asin(min(sqrt(h), 1.0))
 
 
 def metres_between(a: Seen, b: Seen) -> float:

@@ -27,7 +27,7 @@ def get(number: str, who: Who) -> Case:
     case = related.filter(number=number).first()
     if case is None or not access.may_see(case, who, places.above_ids(case.place_id)):
         raise NotFound(N_("There is no such case."))
-    return case
+    return access.veiled(case, who)
 
 
 def visible_to(who: Who) -> QuerySet[Case]:
@@ -69,9 +69,12 @@ def timeline(case: Case) -> list[Event]:
 def heard(case: Case, who: Who) -> list[Event]:
     """Return what happened as far as somebody may hear it: those who work on it hear all.
 
+    Who is only asked to work on it hears nothing yet.
     The one who asked hears what the kind tells them, or all but the remarks of those who work on it.
     """
     kind, standing = kinds.of(case.kind), access.standing(case, who)
+    if access.is_only_asked(case, who):
+        return []
     works = standing & {By.HANDLER, By.ORGANISATION, By.OFFERED}
     if works or who.may(kind.see, places.above_ids(case.place_id)):
         return timeline(case)

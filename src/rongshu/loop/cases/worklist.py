@@ -44,6 +44,8 @@ def worklist(who: Who, wanted: Wanted, *, now: datetime, cursor: str = "", size:
     rows = [_narrowed(one, wanted, now).only(*SHOWN) for one in _lists(who, wanted)]
     found = merged(rows, order=order, cursor=cursor, size=size)
     _load(found.items)
+    for case in found.items:
+        access.veiled(case, who)
     return found
 
 

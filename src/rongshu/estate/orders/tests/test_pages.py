@@ -119,7 +119,9 @@ def test_the_volunteer_sees_the_door_only_once_accepted(estate: Estate) -> None:
     vera, page = estate.client("vera"), reverse("orders:order", args=[case.number])
     home = vera.get(reverse("orders:volunteer")).content.decode()
     assert ("我来做" in home, "郭阿姨" in home, "301" in home) == (True, False, False)
-    assert "郭阿姨" not in vera.get(page).content.decode()
+    shown = vera.get(page).content.decode()
+    assert ("郭阿姨" in shown, "301" in shown, "3栋" in shown) == (False, False, True)
+    assert vera.get(reverse("orders:slip", args=[case.number])).status_code == 404
     assert vera.post(reverse("orders:phone", args=[case.number])).status_code == 403
     vera.post(reverse("cases:move", args=[case.number, "accept"]), {"turn": case.turn})
     shown = vera.get(page).content.decode()

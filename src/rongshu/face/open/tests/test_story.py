@@ -17,6 +17,12 @@ def test_an_order_from_the_first_request_to_the_ledger(town: Town) -> None:
     assert found["person"]["name"] == "测试volunteer"
     offer = {"person": found["person"]["uuid"], "turn": 1}
     assert said(town.ask("POST", f"/orders/{number}/offer", "secretary", offer))["state"]["name"] == "offered"
+    asked = said(town.ask("GET", f"/orders/{number}", "volunteer"))
+    assert (asked["case"]["subject"], asked["case"]["place"]["name"]) == (None, "3栋")  # no name, no door yet
+    assert said(town.ask("GET", f"/cases/{number}/events", "volunteer")) == []
+    for path in ("/orders/offered", "/cases?tab=mine", f"/cases/{number}"):
+        answer = town.ask("GET", path, "volunteer").content.decode()
+        assert (number in answer, "测试resident" in answer, "301" in answer) == (True, False, False), path
     for move in ("accept", "check_in"):
         assert town.ask("POST", f"/cases/{number}/moves/{move}", "volunteer", {}).status_code == 200
     sha256 = said(town.send("/evidence", "volunteer", photo()))["sha256"]
