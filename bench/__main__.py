@@ -44,6 +44,8 @@ def measured(url: str, size: int, parts: list[str], folder: Path) -> list[Line]:
     with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         for text in running.stdout:
+            if not text.startswith("{"):  # a solver's banner
+                continue
             lines.append(Line(**json.loads(text)))
             print(
                 f"  {lines[-1].what}: {figure(lines[-1].ours)} {lines[-1].unit}", file=sys.stderr, flush=True

@@ -89,7 +89,10 @@ class Case(models.Model):
                 fields=["area", "waits_on", "rank_at", "id"], condition=OPEN, name="case_area_waits"
             ),
             models.Index(fields=["area", "-id"], condition=CLOSED, name="case_area_new"),
-            models.Index(fields=["rank_at", "id"], condition=OPEN, name="case_all_due"),
+            # With what a town's list is narrowed by, so that what waits for few is found without reading every case.
+            models.Index(
+                fields=["rank_at", "id", "waits_on", "kind", "area"], condition=OPEN, name="case_all_due"
+            ),
             models.Index(fields=["-id"], condition=CLOSED, name="case_all_new"),
             models.Index(fields=["handler", "rank_at"], condition=OPEN, name="case_handler"),
             models.Index(fields=["handler_org", "rank_at"], condition=OPEN, name="case_handler_org"),
