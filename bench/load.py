@@ -73,7 +73,7 @@ def resident(me: Caller, world: dict[str, Any], rng: random.Random) -> None:
     """Order, look, confirm what is done."""
     me.ask("/api/v1/orders", {"service": world["service"], "note": "两盒"})
     for line in (me.ask("/api/v1/orders") or {"items": []})["items"]:
-        if line["case"]["state"] == "done":
+        if line["case"]["state"]["name"] == "done":
             me.ask(f"/api/v1/cases/{line['case']['number']}/moves/confirm", {})
 
 
@@ -81,11 +81,11 @@ def secretary(me: Caller, world: dict[str, Any], rng: random.Random) -> None:
     """Take what waits and ask the first suggested; call back what is done."""
     for line in (me.ask("/api/v1/cases?tab=waiting") or {"items": []})["items"][:8]:
         number = line["number"]
-        if line["state"] == "placed":
+        if line["state"]["name"] == "placed":
             found = me.ask(f"/api/v1/orders/{number}/suggestions")
             if found:
-                me.ask(f"/api/v1/orders/{number}/offer", {"person": rng.choice(found)["person"]["id"]})
-        elif line["state"] == "done":
+                me.ask(f"/api/v1/orders/{number}/offer", {"person": rng.choice(found)["person"]["uuid"]})
+        elif line["state"]["name"] == "done":
             me.ask(f"/api/v1/cases/{number}/moves/call_back", {"channel": "phone"})
 
 
@@ -96,7 +96,7 @@ def volunteer(me: Caller, world: dict[str, Any], rng: random.Random) -> None:
         me.ask(f"/api/v1/cases/{line['case']['number']}/moves/{name}", {})
     for line in me.ask("/api/v1/orders/jobs") or []:
         name = {"accepted": "check_in", "on_the_way": "check_in", "serving": "finish"}.get(
-            line["case"]["state"]
+            line["case"]["state"]["name"]
         )
         if name:
             given = {"evidence": [world["photo"]]} if name == "finish" else {}
