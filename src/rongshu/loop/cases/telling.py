@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
 from rongshu.core import clock
 from rongshu.core.words import N_
 from rongshu.ground.people import queries as people
@@ -120,7 +118,7 @@ def _recipients(to: By | Permission, case: Case, before: Standing | None, now: d
 
 def reporters(case: Case) -> set[int | None]:
     """Return everyone who reported it: the first, who said "me too", and those of cases merged into it."""
-    first = Case.objects.filter(Q(pk=case.pk) | Q(merged_into=case.pk)).values_list("reporter_id", flat=True)
-    joined = Follower.objects.filter(Q(case=case.pk) | Q(case__merged_into=case.pk))
-    everyone: set[int | None] = {*first, *joined.values_list("person_id", flat=True)}
-    return everyone - {None}
+    merged = Case.objects.filter(merged_into=case.pk).values_list("pk", "reporter_id")
+    first: dict[int, int | None] = {case.pk: case.reporter_id, **dict(merged)}
+    joined = Follower.objects.filter(case__in=sorted(first)).values_list("person_id", flat=True)
+    return {*first.values(), *joined} - {None}
