@@ -1,12 +1,15 @@
 """Clocks and counters: how long something takes, how many statements it makes, and the same statements bare."""
 
+import os
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 
 Statement = tuple[str, Sequence[Any]]
 
@@ -50,6 +53,32 @@ def sample(act: Callable[[], object], *, seconds: float = 1.0, least: int = 20, 
     return Sample(tuple(sorted(times)))
 
 
+def at_once(act: Callable[[], object], *, seconds: float = 1.5, callers: int = os.cpu_count() or 1) -> float:
+    """Do something in as many processes as there are cores, each with its own connection; returns how many a second."""
+    connections.close_all()
+    with ProcessPoolExecutor(callers, get_context("fork"), _keep, (act,)) as pool:
+        deadline = time.time() + 1  # all have their connection, and begin together
+        return sum(pool.map(_repeat, [deadline] * callers, [seconds] * callers)) / seconds
+
+
+_kept: list[Callable[[], object]] = []
+
+
+def _keep(act: Callable[[], object]) -> None:
+    act()
+    _kept[:] = [act]
+
+
+def _repeat(begins: float, seconds: float) -> int:
+    (act,) = _kept
+    time.sleep(max(begins - time.time(), 0))
+    until, done = time.perf_counter() + seconds, 0
+    while time.perf_counter() < until:
+        act()
+        done += 1
+    return done
+
+
 @contextmanager
 def recorded() -> Any:
     """Note every statement and its parameters while the block runs."""
@@ -72,15 +101,14 @@ def statements(act: Callable[[], object]) -> list[Statement]:
 
 def bare(noted: Sequence[Statement]) -> Callable[[], object]:
     """Return a call that puts the same statements to the driver itself and fetches what they find."""
-    connection.ensure_connection()
-    driver = connection.connection
     is_sqlite = connection.vendor == "sqlite"
     plain = [
         (sql.replace("%s", "?").replace("%%", "%") if is_sqlite else sql, params) for sql, params in noted
     ]
 
     def run() -> None:
-        cursor = driver.cursor()
+        connection.ensure_connection()
+        cursor = connection.connection.cursor()
         for sql, params in plain:
             cursor.execute(sql, params).fetchall()
         cursor.close()

@@ -38,7 +38,7 @@ def _pytest(name: str, url: str, chromium: str | None) -> int:
     with tempfile.TemporaryDirectory(prefix="rongshu-test-") as data:
         env = {**os.environ, "RONGSHU_DATA": data, "DATABASE_URL": url, "RONGSHU_CHROMIUM": chromium or ""}
         mark = ["-m", " and ".join(marks)] if marks else []
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *mark]
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *mark]
         return subprocess.run([*command, *sys.argv[1:]], env=env, check=False).returncode
 
 

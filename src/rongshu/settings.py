@@ -117,6 +117,7 @@ DOCTOR = [
     "rongshu.loop.cases.doctor.CHAINS",
     "rongshu.loop.cases.doctor.DAYS",
     "rongshu.loop.cases.doctor.NUMBERS",
+    "rongshu.loop.cases.doctor.TILES",
     "rongshu.ground.evidence.doctor.FILES",
     "rongshu.loop.volunteers.doctor.LEDGER",
     "rongshu.core.doctor.DUE_ROWS",
@@ -251,6 +252,7 @@ def database() -> dict[str, Any]:
         }
         config["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # a file, locked as in earnest; memory isn't
     else:
+        config["ENGINE"] = "rongshu.core.postgresql"
         config["CONN_MAX_AGE"] = 600
         config["CONN_HEALTH_CHECKS"] = True
     return config

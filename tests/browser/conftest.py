@@ -1,4 +1,4 @@
-"""One world, one server and one Chromium for all browser tests; whoever looks in is a Visitor."""
+"""One world, one server and one Chromium for all browser tests, gone after the last; whoever looks in is a Visitor."""
 
 import os
 import socket
@@ -24,12 +24,11 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test here: one worker, one browser, and nothing to say about the database."""
+    """Mark every test here: it needs a browser, and says nothing about the database."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.once)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def world() -> Iterator[World]:
     """Build the world and serve it as an installation is served: granian, WhiteNoise, the worker beside it."""
     compile_messages()
@@ -100,7 +99,7 @@ def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the server does not answer")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Start the one Chromium."""
     with sync_playwright() as playwright:
@@ -178,7 +177,7 @@ class Visitors:
         return self.states.get(role)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def visitors(world: World, chromium: Browser) -> Visitors:
     """Whoever looks in."""
     return Visitors(world, chromium)

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("RONGSHU_", "DATABASE_", "DJANGO_", "PYTHON")
 STATIC = [p for p in ROOT.glob("src/rongshu/*/*/static/**/*") if p.is_file()]
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.once
 
 
 def run(*command: object, cwd: Path, **env: str) -> str:

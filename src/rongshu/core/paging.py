@@ -7,12 +7,12 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from django.core import signing
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 SIZE = 50
 
 
@@ -25,7 +25,9 @@ class Page(Generic[Row]):
     is_first: bool
 
 
-def page(rows: QuerySet[Row], *, order: Sequence[str], cursor: str = "", size: int = SIZE) -> Page[Row]:
+def page(
+    rows: "QuerySet[Any, Row]", *, order: Sequence[str], cursor: str = "", size: int = SIZE
+) -> Page[Row]:
     """Return up to `size` rows after the cursor in `order`.
 
     `order`: columns, '-' for descending, ending in a unique one. Raises Invalid for a cursor that isn't ours.
@@ -34,12 +36,17 @@ def page(rows: QuerySet[Row], *, order: Sequence[str], cursor: str = "", size: i
 
 
 def merged(
-    lists: Sequence[QuerySet[Row]], *, order: Sequence[str], cursor: str = "", size: int = SIZE
+    lists: "Sequence[QuerySet[Any, Row]]", *, order: Sequence[str], cursor: str = "", size: int = SIZE
 ) -> Page[Row]:
-    """Return a page over lists that share no row: each gives its next ones by its own index."""
+    """Return a page over lists that share no row: each gives its next ones by its own index.
+
+    Rows are models, or named tuples with the columns of `order` among their own.
+    """
     salt = _salt(lists[0], order)
-    later = _after(order, _decode(cursor, salt)) if cursor else Q()
-    found = [row for rows in lists for row in rows.filter(later).order_by(*order)[: size + 1]]
+    if cursor:
+        later = _after(order, _decode(cursor, salt))
+        lists = [rows.filter(later) for rows in lists]
+    found = [row for rows in lists for row in rows.order_by(*order)[: size + 1]]
     for name in reversed(order):
         found.sort(key=attrgetter(name.lstrip("-")), reverse=name.startswith("-"))
     after = _encode(found[size - 1], order, salt) if len(found) > size else ""
@@ -56,12 +63,12 @@ def _after(order: Sequence[str], values: Sequence[Any]) -> Q:
     return Q(**{f"{name}__{beyond}e": value}) & later
 
 
-def _salt(rows: QuerySet[Row], order: Sequence[str]) -> str:
+def _salt(rows: "QuerySet[Any, Any]", order: Sequence[str]) -> str:
     """Return what ties a cursor to the list it was made by; another list's values would be of other types."""
     return f"{rows.model._meta.label}:{','.join(order)}"
 
 
-def _encode(row: Model, order: Sequence[str], salt: str) -> str:
+def _encode(row: object, order: Sequence[str], salt: str) -> str:
     values = [getattr(row, name.lstrip("-")) for name in order]
     plain = [{type(v).__name__: v.isoformat()} if isinstance(v, date) else v for v in values]
     return signing.dumps(plain, salt=salt)

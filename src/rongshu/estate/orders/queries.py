@@ -44,7 +44,7 @@ def services(area: int | None) -> list[Service]:
 
 def services_near(who: Who) -> list[Service]:
     """Return what somebody can order: at their own home, and where they order for others; skills loaded."""
-    wide, _ = places.spread(who.places(Permission.PLACE_FOR_OTHERS))
+    wide, _ = who.reach(Permission.PLACE_FOR_OTHERS)
     mine = Person.objects.filter(pk=who.person or 0, home__isnull=False).values("home__area")
     near = Q(area__in=sorted(wide)) | Q(area__in=mine)
     rows = Service.objects.filter(near, is_active=True).prefetch_related("skills")
@@ -61,7 +61,7 @@ def service_to_edit(pk: int, who: Who) -> Service:
 
 def areas_edited(who: Who) -> list[Place]:
     """Return the communities whose services somebody edits."""
-    wide, _ = places.spread(who.places(Permission.EDIT_SERVICES))
+    wide, _ = who.reach(Permission.EDIT_SERVICES)
     return list(Place.objects.filter(pk__in=sorted(wide)).order_by("sort", "pk"))
 
 
@@ -130,7 +130,7 @@ def offered_to(who: Who) -> list[Order]:
 
 def services_for(who: Who) -> list[Service]:
     """Return the services somebody edits, each with its skills."""
-    wide, _ = places.spread(who.places(Permission.EDIT_SERVICES))
+    wide, _ = who.reach(Permission.EDIT_SERVICES)
     rows = Service.objects.filter(area__in=sorted(wide)).select_related("area").prefetch_related("skills")
     return list(rows.order_by("area", "sort", "id"))
 

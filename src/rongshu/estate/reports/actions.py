@@ -158,7 +158,7 @@ def report(
 
 
 def _myself(by: Who) -> Person | None:
-    return Person.objects.filter(pk=by.person).first() if by.person else None
+    return Person.objects.only("uuid", "name").get(pk=by.person) if by.person else None
 
 
 def _straight(report: Report, now: datetime) -> Case:

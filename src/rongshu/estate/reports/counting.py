@@ -10,7 +10,6 @@ from rongshu.estate.reports.models import Condition, Report
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Organisation
 from rongshu.ground.people.permissions import Permission
-from rongshu.ground.places import queries as places
 from rongshu.loop.cases.models import Event
 
 COUNTED = ("reports.hazard", "reports.repair")  # needs are answered, disputes are nobody's figure
@@ -28,7 +27,7 @@ class Period:
 
 def figures(who: Who, period: Period) -> rule.Figures:
     """Count the reports found in a period in the communities somebody sees."""
-    wide, _ = places.spread(who.places(Permission.SEE_REPORTS))
+    wide, _ = who.reach(Permission.SEE_REPORTS)
     opened = Event.objects.filter(
         name="opened",
         at__gte=period.since,

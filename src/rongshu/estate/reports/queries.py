@@ -111,7 +111,7 @@ def checking(who: Who) -> list[Report]:
 
 def needs(who: Who) -> list[Tallied]:
     """Return the open needs of somebody's communities for the meeting: alike ones together, most voices first."""
-    wide, _ = places.spread(who.places(Permission.SEE_REPORTS))
+    wide, _ = who.reach(Permission.SEE_REPORTS)
     rows = Report.objects.filter(case__kind="reports.need", case__is_open=True, case__area__in=sorted(wide))
     found: dict[int, Tallied] = {}
     for report in rows.select_related("case__place__parent__parent__parent", "condition").order_by("case_id"):
@@ -127,7 +127,7 @@ def organisations() -> list[Organisation]:
 
 def editable(who: Who) -> list[Category]:
     """Return the categories somebody edits, each with all its conditions."""
-    wide, _ = places.spread(who.places(Permission.EDIT_SERVICES))
+    wide, _ = who.reach(Permission.EDIT_SERVICES)
     every = Prefetch(
         "conditions", Condition.objects.select_related("usual", "alternative").order_by("sort", "id")
     )
@@ -139,7 +139,7 @@ def editable(who: Who) -> list[Category]:
 
 def units_to_sign(who: Who) -> list[Place]:
     """Return the units of somebody's communities, in walking order, each with building and estate."""
-    wide, _ = places.spread(who.places(Permission.TAKE_IN))
+    wide, _ = who.reach(Permission.TAKE_IN)
     rows = Place.objects.filter(kind=PlaceKind.UNIT, area__in=sorted(wide))
     return list(rows.select_related("parent__parent", "area").order_by("area", "parent__sort", "sort"))
 

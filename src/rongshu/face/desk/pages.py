@@ -14,6 +14,7 @@ from rongshu.core.errors import Invalid, NotAllowed
 from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.face.web.homes import has_desk, home_of, keeps
+from rongshu.face.web.waiting import waiting
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
@@ -84,7 +85,7 @@ def show_news(request: HttpRequest) -> HttpResponse:
     who, now = at_desk(request), clock.now()
     found = worklist.worklist(who, wanted(request), now=now)
     items = [{"number": c.number, "turn": c.turn, "urgent": c.urgent} for c in found.items]
-    return JsonResponse(worklist.counts(who, now=now) | {"items": items})
+    return JsonResponse(waiting(request) | {"items": items})
 
 
 def _list(request: HttpRequest, who: Who) -> dict[str, Any]:
@@ -94,7 +95,7 @@ def _list(request: HttpRequest, who: Who) -> dict[str, Any]:
     return {
         "found": found,
         "wanted": filters,
-        "counts": worklist.counts(who, now=now),
+        "counts": waiting(request),
         "tabs": TABS,
         "kinds": kinds.every().values(),
         "query": urlencode(kept),
@@ -136,7 +137,7 @@ def _undo(events: list[Event], moves: list[Move], who: Who, now: datetime) -> Mo
 @require_GET
 def show_map(request: HttpRequest) -> HttpResponse:
     """Show the map of what is open."""
-    return render(request, "desk/map.html", {"box": mapping.extent(at_desk(request))})
+    return render(request, "desk/map.html", {"extent": mapping.extent(at_desk(request))})
 
 
 @require_GET

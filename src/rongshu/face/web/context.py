@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from rongshu.core import clock
 from rongshu.face.web.homes import handles, has_desk, keeps
+from rongshu.face.web.waiting import unread, waiting
 from rongshu.ground.people.access import NOBODY, Who
 from rongshu.ground.people.permissions import Permission
-from rongshu.loop.cases import worklist
 from rongshu.loop.notices import queries as notices
 
 SHEETS = ("tokens", "base", "components", "phone", "desk", "print")
@@ -57,7 +56,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def bar(request: HttpRequest, who: Who) -> list[Spot]:
     """Return the four places at the thumb: the desk's, a volunteer's or a resident's."""
-    unread = notices.unread(who.person) if who.person else 0
     if handles(who):
         first = [("wrench", _("Our work"), "reports:work", 0), ("inbox", _("Worklist"), "desk:worklist", 0)]
     elif has_desk(who):
@@ -68,7 +66,7 @@ def bar(request: HttpRequest, who: Who) -> list[Spot]:
         first = [("house", _("Home"), "orders:volunteer", 0), ("clock", _("Hours"), "volunteers:hours", 0)]
     else:
         first = [("house", _("Home"), "web:resident", 0), ("list-checks", _("Mine"), "web:mine", 0)]
-    wanted = [*first, ("bell", _("Messages"), "web:inbox", unread), ("user", _("Me"), "web:me", 0)]
+    wanted = [*first, ("bell", _("Messages"), "web:inbox", unread(request)), ("user", _("Me"), "web:me", 0)]
     return [_spot(request, *one) for one in wanted]
 
 
@@ -76,18 +74,17 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
     """Return the places at the desk that this person may enter: the day's first, then the estate, then what is set."""
     on_cases = has_desk(who) or who.anywhere(Permission.SEE_ORDERS)
     for_others, edits = who.anywhere(Permission.PLACE_FOR_OTHERS), who.anywhere(Permission.EDIT_SERVICES)
-    waiting = worklist.counts(who, now=clock.now())["waiting"] if on_cases else 0
+    cases = waiting(request)["waiting"] if on_cases else 0
     keeps = who.anywhere(Permission.EDIT_SETTINGS)
     failed = notices.gave_up() if keeps else 0
-    unread = notices.unread(who.person) if who.person else 0
     daily = [
-        ("inbox", _("Worklist"), "desk:worklist", waiting, on_cases),
+        ("inbox", _("Worklist"), "desk:worklist", cases, on_cases),
         ("wrench", _("Our work"), "reports:work", 0, handles(who)),
         ("phone", _("Order by phone"), "orders:by_phone", 0, for_others),
         ("message-square-warning", _("Report by phone"), "reports:by_phone", 0, for_others),
         ("list-checks", _("Plan all"), "orders:plan", 0, who.anywhere(Permission.DISPATCH)),
         ("map", _("Map"), "desk:map", 0, True),
-        ("bell", _("Messages"), "web:inbox", unread, True),
+        ("bell", _("Messages"), "web:inbox", unread(request), True),
     ]
     estate = [
         ("messages-square", _("Needs for the meeting"), "reports:needs", 0, who.anywhere(Permission.TAKE_IN)),

@@ -1,6 +1,7 @@
 """Who is asking, and what they may do where. Loaded once a request; then pure."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rongshu.core.errors import NotAllowed
 from rongshu.core.words import N_
@@ -15,6 +16,15 @@ class Held:
     role: str
     place: int
     organisation: int | None = None
+    areas: frozenset[int] = frozenset()  # the communities that are, or lie in, the place
+    within: int | None = None  # the community a smaller place lies in
+
+
+class Reach(NamedTuple):
+    """Whole communities and smaller places (ids): what lists are cut by, so that an index gives their order."""
+
+    wide: frozenset[int]
+    narrow: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,12 @@ class Who:
     def places(self, permission: Permission) -> frozenset[int]:
         """Return the places at which this permission is held (everything below is meant too)."""
         return frozenset(h.place for h in self.held if permission in ROLES[h.role].permissions)
+
+    def reach(self, permission: Permission) -> Reach:
+        """Return where this permission is held: whole communities, and smaller places in none of them (ids)."""
+        held = [h for h in self.held if permission in ROLES[h.role].permissions]
+        wide = frozenset(area for h in held for area in h.areas)
+        return Reach(wide, frozenset(h.place for h in held if not h.areas and h.within not in wide))
 
     def anywhere(self, permission: Permission) -> bool:
         """Say whether the permission is held at any place."""

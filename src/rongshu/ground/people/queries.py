@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -17,14 +18,17 @@ from rongshu.ground.people.models import Account, Consent, Grant, Organisation, 
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.phones import normal
 from rongshu.ground.people.roles import ROLES, holding
+from rongshu.ground.places import queries as places
 
 
 def who(person: Person, today: date) -> Who:
     """Return the person with the roles held on that day."""
     grants = Grant.objects.filter(Q(until=None) | Q(until__gt=today), person=person, since__lte=today)
+    rows = grants.values_list("role", "place_id", "organisation_id", "place__area_id")
+    inside = {place: places.community_ids(place) for _, place, _, area in rows if area is None}
     held = tuple(
-        Held(role, place, organisation)
-        for role, place, organisation in grants.values_list("role", "place_id", "organisation_id")
+        Held(role, place, organisation, inside.get(place, frozenset({place} & {area})), area)
+        for role, place, organisation, area in rows
         if role in ROLES
     )
     return Who(person=person.pk, name=person.name, held=held)
@@ -61,6 +65,21 @@ def by_uuid(uuid: UUID, field: str = "person") -> Person:
         sentence = N_("There is no such person.")
         raise Invalid(sentence, fields={field: sentence})
     return found
+
+
+class Named(NamedTuple):
+    """Somebody as lists read them: plain values, not a row of the register."""
+
+    uuid: UUID
+    name: str
+
+
+def named(ids: Iterable[int | None]) -> dict[int | None, Named]:
+    """Return who the ids are, by name."""
+    if not (wanted := {pk for pk in ids if pk is not None}):
+        return {}
+    rows = Person.objects.filter(pk__in=wanted).values_list("pk", "uuid", "name")
+    return {pk: Named(uuid, name) for pk, uuid, name in rows}
 
 
 def ids(uuids: Iterable[UUID]) -> dict[UUID, int]:

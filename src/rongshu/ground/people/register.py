@@ -36,7 +36,7 @@ class Wanted:
 
 def visible_to(who: Who, permission: Permission = Permission.SEE_REGISTER) -> QuerySet[Person]:
     """Return the people somebody may see: who live, or hold a role, where the permission is held."""
-    wide, narrow = places.spread(who.places(permission))
+    wide, narrow = who.reach(permission)
     lives = Q(home__area__in=sorted(wide))
     serves = Q(grants__place__area__in=sorted(wide))
     if narrow:
@@ -157,7 +157,7 @@ def form_of(person: Person) -> Mapping[str, str]:
 
 def communities(who: Who) -> list[Place]:
     """Return the communities whose register somebody keeps."""
-    wide, _ = places.spread(who.places(Permission.EDIT_REGISTER))
+    wide, _ = who.reach(Permission.EDIT_REGISTER)
     return list(Place.objects.filter(pk__in=wide).order_by("sort", "name", "pk"))
 
 

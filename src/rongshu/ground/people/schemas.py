@@ -17,7 +17,7 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.granting import Shown
 from rongshu.ground.people.models import Consent, Organisation, Person
 from rongshu.ground.people.phones import masked
-from rongshu.ground.people.queries import Ask
+from rongshu.ground.people.queries import Ask, Named
 from rongshu.ground.people.register import Wanted
 from rongshu.ground.people.roles import ROLES
 from rongshu.ground.places import queries as places
@@ -180,7 +180,7 @@ class OrganisationOut(Answer):
     parent: int | None
 
 
-def person_name(person: Person | None) -> PersonName | None:
+def person_name(person: Person | Named | None) -> PersonName | None:
     """Return somebody by name, or None for nobody."""
     return PersonName(uuid=person.uuid, name=person.name) if person else None
 

@@ -2,7 +2,8 @@
 
 import re
 from math import asin, cos, isfinite, radians, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 Box = tuple[float, float, float, float]
 
@@ -15,6 +16,23 @@ RANKS = {
     "unit": 7, "household": 8, "room": 8, "section": 8, "outfall": 8, "camera": 8,
 }  # fmt: skip
 CALLED = {"building": "栋", "unit": "单元"}
+
+
+class Above(NamedTuple):
+    """What lies above a place, as far as an address says it."""
+
+    kind: str
+    name: str
+    parent: "Above | None"
+
+
+class Spot(NamedTuple):
+    """A place as lists read it: plain values, not a row of the tree."""
+
+    uuid: UUID
+    kind: str
+    name: str
+    parent: Above | None
 
 
 def called(kind: str, words: str) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from rongshu.core.schemas import Answer, GeoFeature, GeoFeatures
 from rongshu.ground.places.models import Place
-from rongshu.ground.places.rules import address
+from rongshu.ground.places.rules import Spot, address
 
 MapWindow = Annotated[
     str,
@@ -47,7 +47,7 @@ class PlaceWhole(PlaceNode):
     geometry: dict[str, Any] | None
 
 
-def place_name(place: Place) -> PlaceName:
+def place_name(place: Place | Spot) -> PlaceName:
     """Return a place as it is said; its parents are to be loaded."""
     return PlaceName(uuid=place.uuid, kind=place.kind, name=place.name, address=address(place))
 

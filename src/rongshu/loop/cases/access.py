@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from rongshu.core.errors import NotAllowed
 from rongshu.core.words import N_
-from rongshu.ground.people.access import Who
+from rongshu.ground.people.access import Reach, Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
 from rongshu.loop.cases import kinds
@@ -94,14 +94,14 @@ def charges(who: Who) -> list[Charge]:
     by_permission: dict[Permission, list[str]] = {}
     for kind in kinds.every().values():
         by_permission.setdefault(kind.see, []).append(kind.name)
-    by_places: dict[frozenset[int], list[str]] = {}
+    by_places: dict[Reach, list[str]] = {}
     for permission, names in by_permission.items():
-        by_places.setdefault(who.places(permission), []).extend(names)
+        by_places.setdefault(who.reach(permission), []).extend(names)
     every = len(kinds.every())
     return [
-        Charge(() if len(names) == every else tuple(sorted(names)), *places.spread(granted))
-        for granted, names in by_places.items()
-        if granted
+        Charge(() if len(names) == every else tuple(sorted(names)), *reach)
+        for reach, names in by_places.items()
+        if any(reach)
     ]
 
 

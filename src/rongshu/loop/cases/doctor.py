@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from django.db.models import Count
+
 from rongshu.core.crypto import UNREADABLE
 from rongshu.core.doctor import Check, Finding
 from rongshu.core.models import Counter
@@ -10,7 +12,7 @@ from rongshu.core.sealing import GENESIS, digest, seal
 from rongshu.core.words import N_
 from rongshu.loop.cases import sealed_days
 from rongshu.loop.cases.log import sealed_content
-from rongshu.loop.cases.models import Case, Event
+from rongshu.loop.cases.models import Case, Event, Tile
 
 CHUNK = 2000
 
@@ -81,6 +83,24 @@ def _days() -> Iterator[Finding]:
         yield Finding(day.isoformat(), trouble)
 
 
+def _tiles() -> Iterator[Finding]:
+    """Yield every tile of the map whose count, which triggers keep, is not what the cases say."""
+    open_ = Case.objects.filter(is_open=True, cell__isnull=False).values_list("cell", "area_id", "kind")
+    there = {tuple(row): n for *row, n in open_.annotate(n=Count("id")).order_by()}
+    kept = {tuple(row): n for *row, n in Tile.objects.values_list("cell", "area_id", "kind", "cases")}
+    for key in sorted(there.keys() | kept.keys()):
+        have, want = kept.get(key, 0), there.get(key, 0)
+        if have != want:
+            cell, area, kind = key
+            yield Finding(
+                f"{cell} {area} {kind}",
+                N_("The map counts %(have)s open cases in this tile; there are %(want)s."),
+                have=have,
+                want=want,
+            )
+
+
 CHAINS = Check("events", N_("What happened to every case is sealed without a gap"), _chains)
 NUMBERS = Check("numbers", N_("No number is missing or was never given out"), _numbers)
 DAYS = Check("days", N_("Every sealed day still has its root"), _days)
+TILES = Check("tiles", N_("The map counts the open cases there are"), _tiles)

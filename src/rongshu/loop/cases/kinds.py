@@ -65,6 +65,14 @@ def every() -> Mapping[str, Kind]:
     return {kind.name: kind for kind in kinds}
 
 
+@cache
+def owners() -> frozenset[Permission]:
+    """Return the permissions that some state of some flow waits on."""
+    return frozenset(
+        s.owner for k in every().values() for s in k.flow.states if isinstance(s.owner, Permission)
+    )
+
+
 def of(name: str) -> Kind:
     """Return a kind by name; raises NotFound."""
     if name not in every():

@@ -7,7 +7,7 @@ Somebody whose charge is smaller than a community has few cases; theirs are coun
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Avg, Count, F, Max, Min, Q, QuerySet, Sum
 
@@ -22,19 +22,30 @@ COLUMNS = 64  # tiles across at which a window is read as one range of the index
 TILES = 2000  # counts drawn at once
 
 
-def extent(who: Who) -> list[float] | None:
-    """Return the box (degrees) of the open cases somebody sees; None when there is nothing.
+class Extent(NamedTuple):
+    """Where the open cases lie (degrees): west, south, east, north, and the middle of the fullest tile."""
+
+    box: list[float]
+    busiest: list[float]
+
+
+def extent(who: Who) -> Extent | None:
+    """Return where the open cases lie that somebody sees; None when there is nothing.
 
     Where there are many, the box of their tiles' mean points: it costs the same however many lie in a tile.
     """
     means = _means(access.charges(who))
+    if not means:
+        return None
+    fullest = max(means, key=lambda m: m["n"])
+    busiest = [fullest["lon"], fullest["lat"]]
     if sum(m["n"] for m in means) > EXACT and len(means) > 1:
         lons, lats = [m["lon"] for m in means], [m["lat"] for m in means]
-        return [min(lons), min(lats), max(lons), max(lats)]
+        return Extent([min(lons), min(lats), max(lons), max(lats)], busiest)
     found = Case.objects.filter(access.in_charge(who), is_open=True).aggregate(
         w=Min("lon"), s=Min("lat"), e=Max("lon"), n=Max("lat")
     )
-    return list(found.values()) if found["w"] is not None else None
+    return Extent(list(found.values()), busiest)
 
 
 def window(

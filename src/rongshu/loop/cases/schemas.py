@@ -32,6 +32,7 @@ from rongshu.ground.places.schemas import PlaceName, place_name
 from rongshu.loop.cases import kinds
 from rongshu.loop.cases.flow import Move
 from rongshu.loop.cases.kinds import Handed
+from rongshu.loop.cases.listed import Listed
 from rongshu.loop.cases.models import Case, Event
 from rongshu.loop.cases.saying import happened
 from rongshu.loop.cases.worklist import Wanted
@@ -174,7 +175,7 @@ def handed(given: MoveIn) -> Handed:
     )
 
 
-def case_line(case: Case) -> CaseLine:
+def case_line(case: Case | Listed) -> CaseLine:
     """Return a case as a list shows it."""
     flow = kinds.of(case.kind).flow
     return CaseLine(

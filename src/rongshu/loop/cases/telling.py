@@ -42,7 +42,7 @@ class Standing:
 def opened(kind: Kind, case: Case, event: Event, now: datetime) -> None:
     """Tell whoever runs this kind that a case is waiting; an urgent one rings."""
     sentence = N_("Urgent: %(title)s at %(place)s") if case.urgent else N_("New: %(title)s at %(place)s")
-    _tell(kind, [kind.runs], sentence, case, event, now, urgent=case.urgent)
+    _tell(kind, [kind.runs], sentence, case, event, now, urgent=case.urgent, is_first=True)
 
 
 def moved(kind: Kind, step: Move, case: Case, event: Event, before: Standing, now: datetime) -> None:
@@ -75,6 +75,7 @@ def _tell(
     *,
     before: Standing | None = None,
     urgent: bool = False,
+    is_first: bool = False,
 ) -> None:
     recipients = {p for one in to for p in _told(kind, one, case, before, now)} - {event.actor_id}
     params: dict[str, Any] = {"title": case.title, "place": case.place.name, "number": case.number}
@@ -87,6 +88,7 @@ def _tell(
         url=f"/cases/{case.number}",
         now=now,
         urgent=urgent,
+        is_first=is_first,
     )
 
 

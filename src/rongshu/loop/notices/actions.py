@@ -27,13 +27,16 @@ def tell(
     params: Mapping[str, Any] | None = None,
     url: str = "",
     urgent: bool = False,
+    is_first: bool = False,
 ) -> list[Notice]:
     """Write one notice a person, inside the caller's transaction; the same key is told once.
 
+    `is_first`: nobody can have been told of this key before, so nobody is looked for.
     Returns the notices written. Sending happens later, by the worker.
     """
-    wanted = sorted(set(people))
-    told = set(Notice.objects.filter(person__in=wanted, key=key).values_list("person_id", flat=True))
+    wanted, told = sorted(set(people)), set[int]()
+    if wanted and not is_first:
+        told |= set(Notice.objects.filter(person__in=wanted, key=key).values_list("person_id", flat=True))
     made = Notice.objects.bulk_create(
         Notice(
             person_id=person,

@@ -183,7 +183,7 @@ def most_active(areas: Iterable[int], year: int, most: int = 100) -> list[Servic
 
 def year_of(who: Who, year: int) -> tuple[list[TeamFigures], list[ServiceTotal]]:
     """Return the teams' and the volunteers' year where somebody looks after them; raises NotAllowed."""
-    wide, _ = places.spread(who.places(Permission.SEE_VOLUNTEERS))
+    wide, _ = who.reach(Permission.SEE_VOLUNTEERS)
     if not wide:
         raise NotAllowed(N_("This page is for those who look after the volunteers."))
     return by_team(sorted(wide), year), most_active(sorted(wide), year)

@@ -8,7 +8,9 @@ import pytest
 from rongshu.core import clock
 from rongshu.core.errors import Conflict, Invalid, NotAllowed
 from rongshu.ground.people import actions, granting, queries, rules
+from rongshu.ground.people.access import Reach
 from rongshu.ground.people.models import Grant, Organisation
+from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.roles import ROLES
 from rongshu.ground.people.tests.conftest import TODAY, Town
 from rongshu.ground.places import queries as places
@@ -20,6 +22,20 @@ def test_every_role_that_is_given_exists_and_only_granting_roles_give() -> None:
     for role in ROLES.values():
         assert role.gives <= set(ROLES)
         assert bool(role.gives) == ("people.grant" in role.permissions)
+
+
+def test_who_reaches_whole_communities_and_smaller_places_in_none_of_them(town: Town) -> None:
+    here, there, building = town.community.pk, town.elsewhere.pk, town.building.pk
+    reached = {n: town.who(n).reach(Permission.GRANT) for n in ("ada", "sun", "otto", "vera", "guo")}
+    nobody = Reach(frozenset(), frozenset())
+    assert reached == {
+        "ada": ({here, there}, frozenset()), "sun": ({here}, frozenset()), "otto": ({there}, frozenset()),
+        "vera": nobody, "guo": nobody,
+    }  # fmt: skip
+    for person in (town.guo, town.sun):
+        Grant.objects.create(person=person, role="secretary", place=town.building, since=TODAY)
+    assert town.who("guo").reach(Permission.GRANT) == Reach(frozenset(), frozenset({building}))
+    assert town.who("sun").reach(Permission.GRANT) == Reach(frozenset({here}), frozenset())
 
 
 def test_who_may_give_what_where(town: Town) -> None:

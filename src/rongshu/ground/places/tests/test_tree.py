@@ -49,13 +49,10 @@ def test_everything_in_a_community_knows_it(tree: Tree) -> None:
     }  # fmt: skip
 
 
-def test_a_grant_spreads_over_whole_communities_and_smaller_places(tree: Tree) -> None:
-    assert queries.spread([tree.city.pk]) == (frozenset({tree.west.pk, tree.east.pk}), frozenset())
-    assert queries.spread([tree.west.pk, tree.building.pk]) == (
-        frozenset({tree.west.pk}),
-        frozenset({tree.building.pk}),
-    )
-    assert queries.spread([]) == (frozenset(), frozenset())
+def test_the_communities_at_or_under_a_place(tree: Tree) -> None:
+    assert queries.community_ids(tree.city.pk) == {tree.west.pk, tree.east.pk}
+    assert queries.community_ids(tree.west.pk) == {tree.west.pk}
+    assert queries.community_ids(tree.building.pk) == frozenset()
 
 
 def test_a_window_shows_what_touches_it_and_no_more(tree: Tree) -> None:

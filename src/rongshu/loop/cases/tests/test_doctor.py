@@ -21,7 +21,7 @@ from rongshu.loop.cases import doctor, sealed_days
 from rongshu.loop.cases.actions import comment, move
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.log import sealed_content
-from rongshu.loop.cases.models import Case, Event
+from rongshu.loop.cases.models import Case, Event, Tile
 from rongshu.loop.cases.tasks import seal_days
 from rongshu.loop.cases.tests.conftest import NOW, Town
 
@@ -154,6 +154,16 @@ def test_a_lost_number_and_a_made_up_one_are_named(log: Case) -> None:
         ("TS-20261123-0001", "This number was given out, and there is no such case."),
         ("TS-20261123-0009", "This case has a number that was never given out."),
     ]
+
+
+def test_a_tile_that_counts_wrong_is_named(town: Town) -> None:
+    case = town.errand(lon=113.13, lat=27.83)
+    where = f"{case.cell} {case.area_id} {case.kind}"
+    assert list(doctor.TILES.run()) == []
+    Tile.objects.update(cases=3)
+    assert [(f.where, f.params) for f in doctor.TILES.run()] == [(where, {"have": 3, "want": 1})]
+    Tile.objects.all().delete()
+    assert [(f.where, f.params) for f in doctor.TILES.run()] == [(where, {"have": 0, "want": 1})]
 
 
 def command(*words: str) -> tuple[int, str]:
