@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bench.measure import Sample, at_once, bare, sample, statements
+from bench.measure import CALLERS, Sample, at_once, bare, sample, statements
 from bench.table import Line
 from bench.world import RARE, SOUTH, STEP, TODAY, WEST
 from rongshu.ground.people import queries as people
@@ -27,7 +27,7 @@ def _line(what: str, act: Callable[[], object], *, target: str = "", rate: str =
     yield Line(f"{what}, p95", ours.p95 * 1000, "ms", floor.p95 * 1000, target, more)
     if rate:
         yield Line(f"{what}, one caller", ours.rate, "/s", floor.rate)
-        yield Line(f"{what}, a caller a core", at_once(act), "/s", at_once(bare(noted)), rate)
+        yield Line(f"{what}, {CALLERS} callers", at_once(act), "/s", at_once(bare(noted)), rate)
         yield Line(f"{what}, statements", len(noted), "", None, "<= 5")
 
 

@@ -5,15 +5,17 @@ durable, without a thought. What is read, checked and sealed on the way is what 
 """
 
 import json
+import os
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from django.db import connection, transaction
 
-from bench.measure import Sample, Statement, statements
+from bench.measure import CALLERS, Sample, Statement, at_once, statements
 from bench.reading import somebody
 from bench.table import Line
 from bench.world import TODAY
@@ -78,7 +80,10 @@ class Bare:
 
     def run(self, pk: int, number: str) -> None:
         """Write it all for the case of that id (0: a new one) and number, and commit."""
+        connection.ensure_connection()
         driver: Any = connection.connection
+        if not self.is_sqlite and driver.autocommit:
+            driver.autocommit = False
         cursor = driver.cursor()
         if self.is_sqlite:
             cursor.execute("BEGIN IMMEDIATE")
@@ -120,14 +125,10 @@ def _timed(act: Callable[[], object], count: int = COUNT) -> Sample:
 def _floor(noted: Sequence[Statement], case: Case, cases_: Sequence[tuple[int, str]]) -> Sample:
     """Return the times of the same writes by the driver alone, for new cases or for the given ones."""
     one, rows = Bare(noted, case, str(case.uuid)), iter(cases_)
-    driver: Any = connection.connection
-    if connection.vendor == "postgresql":
-        driver.autocommit = False
     try:
         return _timed(lambda: one.run(*next(rows)), len(cases_))
     finally:
-        if connection.vendor == "postgresql":
-            driver.autocommit = True
+        connection.close()
 
 
 def opening() -> Iterator[Line]:
@@ -142,11 +143,16 @@ def opening() -> Iterator[Line]:
         noted = statements(lambda act=act, kept=kept: kept.append(act()))  # type: ignore[misc]
         for _ in range(20):
             act()
-        ours = _timed(act)
-        stamp = f"{name[8:10].upper()}-{int(time.time())}"
-        floor = _floor(noted, kept[0], [(0, f"{stamp}-{n:05d}") for n in range(COUNT)])
+        ours, numbers = _timed(act), count()
+        one, stamp = Bare(noted, kept[0], str(kept[0].uuid)), f"{int(time.time()) % 1_000_000:x}"
+
+        def bare(one: Bare = one, stamp: str = stamp, numbers: Iterator[int] = numbers) -> None:
+            one.run(0, f"{stamp}-{os.getpid():x}-{next(numbers):x}")
+
+        floor = _timed(bare)
         more = f"p50 {ours.p50 * 1000:.1f} ms, p95 {ours.p95 * 1000:.1f} ms, {len(noted)} statements"
-        yield Line(name, ours.rate, "/s", floor.rate, target, more)
+        yield Line(f"{name}, one caller", ours.rate, "/s", floor.rate, "", more)
+        yield Line(f"{name}, {CALLERS} callers", at_once(act), "/s", at_once(bare), target)
 
 
 def moving() -> Iterator[Line]:

@@ -71,6 +71,7 @@ def world() -> Iterator[World]:
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
             "RONGSHU_DATA": folder,
             "RONGSHU_DEMO": "on",
+            "RONGSHU_MFA": "on",
             "DATABASE_URL": "",
         }
         found = World(f"http://127.0.0.1:{port}", Path(folder), env)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from django.db import transaction
+
 from rongshu.core.calendar import Limit
 from rongshu.estate.orders import actions as orders
 from rongshu.ground.evidence.models import Evidence
@@ -84,10 +86,10 @@ def _order(world: World, kind: Kind, by: Who, now: datetime) -> Case:
     return orders.place(service=service, subject=subject, by=by, now=now).case
 
 
+@transaction.atomic
 def _bare(world: World, kind: Kind, by: Who, now: datetime) -> Case:
-    reporter = Person.objects.filter(pk=by.person).first()
     return open_case(
-        kind=kind, title="路灯不亮", place=world.home, by=by, now=now, limit=Limit(8), reporter=reporter
+        kind=kind, title="路灯不亮", place=world.home, by=by, now=now, limit=Limit(8), reporter=by.person
     )
 
 

@@ -110,11 +110,8 @@ def place(
 
     Raises NotAllowed, or Invalid naming the field, when it can't be taken.
     """
-    reporter = Person.objects.filter(pk=by.person).first() if by.person else None
-    if reporter is None:
-        raise NotAllowed(N_("Please enter first."))
+    is_proxy = by.id != subject.pk
     home = _home(service, subject)
-    is_proxy = by.person != subject.pk
     if is_proxy and not by.may(Permission.PLACE_FOR_OTHERS, places.above_ids(home.pk)):
         raise NotAllowed(N_("Only a helper of the building or the branch orders for somebody else."))
     if channel == Channel.PHONE and is_proxy and not said_back:
@@ -130,7 +127,7 @@ def place(
         by=by,
         now=now,
         limit=rules.limit(window, usual=usual, urgent=urgent, now=now),
-        reporter=reporter,
+        reporter=by.id,
         subject=subject,
         channel=channel,
         urgent=urgent,

@@ -130,7 +130,7 @@ def report(
     category = condition.category
     if category.area_id != place.area_id:
         raise Invalid(N_("That can't be reported at %(place)s."), place=place.name)
-    person = reporter if for_another else _myself(by)
+    person = (reporter.pk if reporter else None) if for_another else by.person
     is_dangerous = category.kind == Category.Kind.HAZARD and (dangerous or condition.is_dangerous)
     case = cases.open_case(
         kind=BY_NAME[category.kind],
@@ -155,10 +155,6 @@ def report(
     if condition.goes_straight or is_dangerous:
         made.case = _straight(made, now)
     return made, link
-
-
-def _myself(by: Who) -> Person | None:
-    return Person.objects.only("uuid", "name").get(pk=by.person) if by.person else None
 
 
 def _straight(report: Report, now: datetime) -> Case:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from rongshu.core import clock, schedule
@@ -26,7 +26,6 @@ from rongshu.loop.cases.rules import END_OF_TIME, LEVELS, cell, climb_after
 from rongshu.loop.cases.words import words_of
 
 
-@transaction.atomic
 def open_case(
     *,
     kind: Kind,
@@ -35,7 +34,7 @@ def open_case(
     by: Who,
     now: datetime,
     limit: Limit | None,
-    reporter: Person | None = None,
+    reporter: int | None = None,
     subject: Person | None = None,
     channel: str = Channel.WEB,
     lon: float | None = None,
@@ -43,14 +42,19 @@ def open_case(
     urgent: bool = False,
     handed: Handed = Handed(),  # noqa: B008 - frozen
 ) -> Case:
-    """Open a case at its flow's start; returns it with its number. The room adds its detail row after."""
+    """Open a case at its flow's start, in the transaction of the room that adds its detail row.
+
+    `reporter`: the person's id. Returns the case with its number.
+    """
+    assert connection.in_atomic_block, "a case without its detail row is half a case"
     if place.area_id is None:
         raise Invalid(N_("%(place)s belongs to no community, so nobody would answer."), place=place.name)
     state = kind.flow.state(kind.flow.start)
     promise = deadline(now, limit, in_force()) if limit else None
+    due, runners = _due(state, promise, now), telling.runners(kind, place.pk, now)
     lon, lat = (place.lon, place.lat) if lon is None or lat is None else (lon, lat)
     case = Case(
-        number=next_number(kind.prefix, clock.today(now)),
+        number=next_number(kind.prefix, clock.today(now)),  # all that can be read before was
         kind=kind.name,
         state=state.name,
         title=title.strip()[:120],
@@ -59,7 +63,7 @@ def open_case(
         lon=lon,
         lat=lat,
         cell=None if lon is None or lat is None else cell(lon, lat),
-        reporter=reporter,
+        reporter_id=reporter,
         subject=subject,
         channel=channel,
         urgent=urgent,
@@ -67,7 +71,7 @@ def open_case(
         opened_at=now,
         state_since=now,
         promise_at=promise,
-        due_at=(due := _due(state, promise, now)),
+        due_at=due,
         rank_at=due or END_OF_TIME,
         limit_amount=limit.amount if limit else 0,
         limit_unit=limit.unit if limit else "",
@@ -81,7 +85,7 @@ def open_case(
     attach(case, event, handed, phase="before")
     if due:
         schedule.first(name="case.due", key=case.pk, when=due)
-    telling.opened(kind, case, event, now)
+    telling.opened(kind, case, event, runners, now)
     return case
 
 

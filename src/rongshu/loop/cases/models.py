@@ -47,15 +47,16 @@ class Case(models.Model):
     lat = models.FloatField(null=True)
     cell = models.BigIntegerField(null=True)  # map tile at zoom 16, x * 65536 + y
 
-    reporter = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    subject = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # Keys without an index of their own lead one below; a second is only written.
+    reporter = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
+    subject = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     channel = models.CharField(max_length=8, choices=Channel.choices)
-    offered_to = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    offered_to = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     handler_org = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     handlers = models.JSONField(default=list)  # ids of everyone who ever took it on; none of them checks it
     handler_orgs = models.JSONField(default=list)  # organisations they did it for; nobody of these checks it
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged", db_index=False)
 
     opened_at = models.DateTimeField()
     state_since = models.DateTimeField()

@@ -1,6 +1,6 @@
 """Who is told of what happens to a case. Writes notices in the caller's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,10 +39,15 @@ class Standing:
         )
 
 
-def opened(kind: Kind, case: Case, event: Event, now: datetime) -> None:
-    """Tell whoever runs this kind that a case is waiting; an urgent one rings."""
+def runners(kind: Kind, place_id: int, now: datetime) -> set[int]:
+    """Return who runs this kind of case at a place."""
+    return _holders(kind, kind.runs, place_id, now)
+
+
+def opened(kind: Kind, case: Case, event: Event, to: set[int], now: datetime) -> None:
+    """Tell those who run this kind that a case is waiting; an urgent one rings."""
     sentence = N_("Urgent: %(title)s at %(place)s") if case.urgent else N_("New: %(title)s at %(place)s")
-    _tell(kind, [kind.runs], sentence, case, event, now, urgent=case.urgent, is_first=True)
+    _write(to, sentence, case, event, now, urgent=case.urgent, is_first=True)
 
 
 def moved(kind: Kind, step: Move, case: Case, event: Event, before: Standing, now: datetime) -> None:
@@ -75,12 +80,24 @@ def _tell(
     *,
     before: Standing | None = None,
     urgent: bool = False,
+) -> None:
+    recipients = {p for one in to for p in _told(kind, one, case, before, now)}
+    _write(recipients, sentence, case, event, now, urgent=urgent)
+
+
+def _write(
+    to: Collection[int | None],
+    sentence: str,
+    case: Case,
+    event: Event,
+    now: datetime,
+    *,
+    urgent: bool,
     is_first: bool = False,
 ) -> None:
-    recipients = {p for one in to for p in _told(kind, one, case, before, now)} - {event.actor_id}
     params: dict[str, Any] = {"title": case.title, "place": case.place.name, "number": case.number}
     notices.tell(
-        people=[p for p in recipients if p is not None],
+        people=[p for p in to if p is not None and p != event.actor_id],
         topic=f"{case.kind}.{event.name}",
         sentence=sentence,
         params=params,
@@ -95,15 +112,18 @@ def _tell(
 def _told(
     kind: Kind, to: By | Permission, case: Case, before: Standing | None, now: datetime
 ) -> set[int | None]:
-    recipients = _recipients(to, case, before, now)
-    if kind.is_private and isinstance(to, Permission):
-        recipients &= set(people.holders(kind.see, case.place_id, clock.today(now)))
-    return recipients
-
-
-def _recipients(to: By | Permission, case: Case, before: Standing | None, now: datetime) -> set[int | None]:
     if isinstance(to, Permission):
-        return set(people.holders(to, case.place_id, clock.today(now)))
+        return set(_holders(kind, to, case.place_id, now))
+    return _recipients(to, case, before, now)
+
+
+def _holders(kind: Kind, permission: Permission, place_id: int, now: datetime) -> set[int]:
+    """Return who holds a permission at a place; of a private kind, as far as they may see it."""
+    held = set(people.holders(permission, place_id, clock.today(now)))
+    return held & set(people.holders(kind.see, place_id, clock.today(now))) if kind.is_private else held
+
+
+def _recipients(to: By, case: Case, before: Standing | None, now: datetime) -> set[int | None]:
     if to is By.REPORTER:
         return reporters(case)
     if to is By.SUBJECT:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
 from pytest_django.fixtures import Settings
 
 from rongshu.core.calendar import Limit
@@ -49,9 +50,10 @@ class Town:
     def errand(self, **more: object) -> Case:
         fields: dict[str, object] = {
             "kind": ERRAND, "title": "买药", "place": self.home, "by": self.who("guo"),
-            "now": NOW, "limit": Limit(4), "reporter": self.guo,
+            "now": NOW, "limit": Limit(4), "reporter": self.guo.pk,
         } | more  # fmt: skip
-        return open_case(**fields)  # type: ignore[arg-type]
+        with transaction.atomic():
+            return open_case(**fields)  # type: ignore[arg-type]
 
     def photo(self) -> int:
         return Evidence.objects.create(

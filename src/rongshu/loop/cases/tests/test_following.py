@@ -57,7 +57,7 @@ def test_what_is_closed_takes_no_more_voices(town: Town) -> None:
 
 
 def test_merging_and_letting_go_stand_in_both_logs(town: Town) -> None:
-    one, two = town.errand(), town.errand(reporter=town.wang)
+    one, two = town.errand(), town.errand(reporter=town.wang.pk)
     two = actions.move(case=two, name="merge", by=town.who("sun"), now=NOW, handed=Handed(case=one.number))
     case = actions.move(
         case=one, name="offer", by=town.who("sun"), now=NOW, handed=Handed(person=town.vera.pk)

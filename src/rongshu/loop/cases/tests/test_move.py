@@ -91,7 +91,7 @@ def test_somebody_there_is_not_cannot_be_named(town: Town) -> None:
 
 
 def test_whoever_handled_it_never_checks_it(town: Town) -> None:
-    case = town.errand(reporter=town.vera)
+    case = town.errand(reporter=town.vera.pk)
     case = actions.move(
         case=case, name="offer", by=town.who("sun"), now=NOW, handed=Handed(person=town.vera.pk)
     )
