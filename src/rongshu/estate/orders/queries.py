@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from rongshu.core.errors import NotAllowed, NotFound
 from rongshu.core.paging import Page, page
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.estate.orders.models import Order, Service
 from rongshu.ground.people.access import Who
@@ -53,7 +54,7 @@ def services_near(who: Who) -> list[Service]:
 
 def service_to_edit(pk: int, who: Who) -> Service:
     """Return a service somebody edits, retired or not; raises NotFound."""
-    found = Service.objects.filter(pk=pk).select_related("area").prefetch_related("skills").first()
+    found = single(Service.objects.filter(pk=pk).select_related("area").prefetch_related("skills"))
     if found is None or not who.may(Permission.EDIT_SERVICES, places.above_ids(found.area_id)):
         raise NotFound(N_("There is no such service."))
     return found
@@ -67,7 +68,7 @@ def areas_edited(who: Who) -> list[Place]:
 
 def service(pk: int) -> Service:
     """Return a service; raises NotFound."""
-    found = Service.objects.filter(pk=pk, is_active=True).select_related("area").first()
+    found = single(Service.objects.filter(pk=pk, is_active=True).select_related("area"))
     if found is None:
         raise NotFound(N_("There is no such service."))
     return found
@@ -76,10 +77,13 @@ def service(pk: int) -> Service:
 def order(number: str, who: Who) -> Order:
     """Return an order somebody may see; raises NotFound."""
     case = cases.get(number, who)
-    found = _loaded().filter(case=case).first()
-    if found is None:
+    rows = Order.objects.select_related("service", "entered_by", "repeats__case").filter(case=case)
+    if (found := single(rows.prefetch_related("service__skills"))) is None:
         raise NotFound(N_("There is no such order."))
-    return _veiled(found, who)
+    found.case = case  # loaded already, and veiled
+    if access.is_only_asked(case, who):
+        found.entered_by = None
+    return found
 
 
 def _veiled(order: Order, who: Who) -> Order:

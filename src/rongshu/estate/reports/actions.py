@@ -10,6 +10,7 @@ from django.db.models import F
 from rongshu.core.calendar import Limit, Unit
 from rongshu.core.crypto import blind_index
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.estate.reports import effects, queries, shared
 from rongshu.estate.reports.kind import BY_NAME
@@ -192,7 +193,7 @@ def me_too(
     handed: Handed = Handed(),  # noqa: B008 - frozen
 ) -> str:
     """Say that a report neighbours may see is mine too; returns a private link, '' with an account."""
-    found = shared.shared().filter(case__number=number).first()
+    found = single(shared.shared().filter(case__number=number))
     if found is None:
         raise NotFound(N_("There is no such report."))
     link = following.join(case=found.case, by=by, now=now, phone=phone)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from rongshu.core.errors import NotFound
+from rongshu.core.single import single
 from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.estate.reports import rules
@@ -46,7 +47,7 @@ def categories(area: int | None) -> list[Category]:
 def condition(pk: int) -> Condition:
     """Return a condition; raises NotFound."""
     found = Condition.objects.select_related("category", "usual", "alternative").filter(pk=pk, is_active=True)
-    if (one := found.first()) is None:
+    if (one := single(found)) is None:
         raise NotFound(N_("There is no such thing to report."))
     return one
 
@@ -54,7 +55,7 @@ def condition(pk: int) -> Condition:
 def signed(sign: str) -> Place:
     """Return the place of a QR sign; raises NotFound."""
     rows = Place.objects.select_related("parent__parent__parent", "area")
-    if not sign or (place := rows.filter(sign=sign.strip().upper()).first()) is None:
+    if not sign or (place := single(rows.filter(sign=sign.strip().upper()))) is None:
         raise NotFound(N_("This sign is no longer valid. Please call the branch."))
     return place
 
@@ -74,7 +75,7 @@ def report(number: str, who: Who) -> Report:
     """Return a report somebody may see; raises NotFound."""
     case = cases.get(number, who)
     found = Report.objects.select_related("condition__category", "condition__alternative").filter(case=case)
-    if (one := found.first()) is None:
+    if (one := single(found)) is None:
         raise NotFound(N_("There is no such report."))
     one.case = case
     return one

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from rongshu.core.errors import NotFound
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.estate.reports import rules
 from rongshu.estate.reports.models import Category, Condition, Report
@@ -60,7 +61,7 @@ def first_photos(ids: Sequence[int]) -> dict[int, Evidence]:
 
 def shared_photo(number: str, sha256: str) -> Evidence:
     """Return the photo of an open report neighbours may see; raises NotFound."""
-    report = shared().filter(case__number=number, case__is_open=True, is_hidden=False).first()
+    report = single(shared().filter(case__number=number, case__is_open=True, is_hidden=False))
     photo = first_photos([report.case_id]).get(report.case_id) if report else None
     if photo is None or photo.sha256 != sha256:
         raise NotFound(N_("There is no such photo."))

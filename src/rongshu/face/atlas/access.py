@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from rongshu.core.errors import Invalid, NotAllowed, NotFound
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
@@ -28,7 +29,7 @@ def granted(who: Who) -> frozenset[int]:
 
 def mine(who: Who, uuid: UUID) -> Place:
     """Return a place somebody may change; raises NotFound for any other, so that nobody learns of it."""
-    place = Place.objects.select_related("parent__parent__parent").filter(uuid=uuid).first()
+    place = single(Place.objects.select_related("parent__parent__parent").filter(uuid=uuid))
     if place is None or not who.may(Permission.EDIT_PLACES, queries.above_ids(place.pk)):
         raise NotFound(N_("There is no such place here."))
     return place

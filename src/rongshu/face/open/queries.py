@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from rongshu.core.single import single
 from rongshu.face.open.models import Token
 from rongshu.face.open.rules import NOTE_EVERY, digest
 from rongshu.ground.people.models import Person
@@ -25,7 +26,7 @@ def owner(text: str, now: datetime) -> Person | None:
     A person whose account was closed is not let in by an old token either.
     """
     rows = live(now).filter(digest=digest(text)).exclude(person__account__is_active=False)
-    token = rows.select_related("person").first()
+    token = single(rows.select_related("person"))
     if token is None:
         return None
     if token.used_at is None or token.used_at < now - NOTE_EVERY:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from rongshu.core.crypto import blind_index
 from rongshu.core.errors import Invalid
+from rongshu.core.single import single
 from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people import wordings
@@ -55,12 +56,12 @@ def members(organisation_id: int, today: date) -> list[int]:
 
 def person(who: Who) -> Person | None:
     """Return the person who asks, with their home loaded up to the estate."""
-    return Person.objects.select_related(*homes()).filter(pk=who.person).first() if who.person else None
+    return single(Person.objects.select_related(*homes()).filter(pk=who.person)) if who.person else None
 
 
 def by_uuid(uuid: UUID, field: str = "person") -> Person:
     """Return a person by the id the world outside knows; raises Invalid naming the field it was handed in by."""
-    found = Person.objects.filter(uuid=uuid).first()
+    found = single(Person.objects.filter(uuid=uuid))
     if found is None:
         sentence = N_("There is no such person.")
         raise Invalid(sentence, fields={field: sentence})
@@ -135,7 +136,7 @@ def resident(who: Who, permission: Permission, pk: int | None) -> Person | None:
     if pk is None:
         return None
     rows = Person.objects.filter(pk=pk, home__outside__outer__in=sorted(who.places(permission)))
-    return rows.select_related(*homes()).first()
+    return single(rows.select_related(*homes()))
 
 
 def live_consents(now: datetime) -> QuerySet[Consent]:

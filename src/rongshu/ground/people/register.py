@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from rongshu.core.crypto import blind_index
 from rongshu.core.errors import Invalid, NotFound
 from rongshu.core.paging import Page, page
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.people import rules
 from rongshu.ground.people.access import Who
@@ -88,7 +89,7 @@ def _in_room(building: str, unit: str, room: str, prefix: str = "") -> Q:
 
 def one(who: Who, uuid: UUID, permission: Permission = Permission.SEE_REGISTER) -> Person:
     """Return somebody the asker may see; raises NotFound, also when they exist elsewhere."""
-    found = visible_to(who, permission).select_related(*HOME).filter(uuid=uuid).first()
+    found = single(visible_to(who, permission).select_related(*HOME).filter(uuid=uuid))
     if found is None:
         raise NotFound(N_("There is nobody like that here."))
     return found
@@ -97,7 +98,7 @@ def one(who: Who, uuid: UUID, permission: Permission = Permission.SEE_REGISTER) 
 def household(who: Who, uuid: UUID) -> tuple[Place, list[Person]]:
     """Return a household and who lives there, the oldest first; raises NotFound for one elsewhere."""
     related = Place.objects.select_related("parent__parent__parent")
-    home = related.filter(uuid=uuid, kind__in=HOMES).first()
+    home = single(related.filter(uuid=uuid, kind__in=HOMES))
     if home is None or not who.may(Permission.SEE_REGISTER, places.above_ids(home.pk)):
         raise NotFound(N_("There is no such household here."))
     people = list(Person.objects.filter(home=home).order_by("pk"))

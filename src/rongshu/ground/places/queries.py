@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from rongshu.core.errors import Invalid, NotFound
 from rongshu.core.paging import Page, page
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.places.models import Drawing, Place, PlaceKind, Within
 from rongshu.ground.places.rules import Above, Spot
@@ -20,7 +21,7 @@ SPOTS = Place.objects.values_list(
 
 def by_uuid(uuid: UUID, field: str = "place") -> Place:
     """Return a place by the id the world outside knows; raises Invalid naming the field it was handed in by."""
-    found = Place.objects.select_related("parent__parent__parent").filter(uuid=uuid).first()
+    found = single(Place.objects.select_related("parent__parent__parent").filter(uuid=uuid))
     if found is None:
         sentence = N_("There is no such place.")
         raise Invalid(sentence, fields={field: sentence})
@@ -35,7 +36,7 @@ def children(parent: Place | None, most: int = 1000) -> list[Place]:
 
 def with_above(uuid: UUID) -> tuple[Place, list[Place]]:
     """Return a place and everything above it, the nearest first; raises NotFound."""
-    found = Place.objects.select_related("parent__parent__parent").filter(uuid=uuid).first()
+    found = single(Place.objects.select_related("parent__parent__parent").filter(uuid=uuid))
     if found is None:
         raise NotFound(N_("There is no such place."))
     return found, above(found)[1:]
@@ -116,7 +117,7 @@ def widths() -> dict[str, float]:
 
 def one(pk: int) -> Place | None:
     """Return a place with what its address is said from, or None."""
-    return Place.objects.select_related("parent__parent__parent").filter(pk=pk).first()
+    return single(Place.objects.select_related("parent__parent__parent").filter(pk=pk))
 
 
 def tops(granted: Iterable[int]) -> list[Place]:

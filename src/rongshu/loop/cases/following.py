@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rongshu.core.errors import NotFound, Refused
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.phones import normal
@@ -58,7 +59,7 @@ def join(*, case: Case, by: Who, now: datetime, phone: str = "", text: str = "")
 
 def opened_by(link: str) -> tuple[Case, Who]:
     """Return the case a private link opens, and who it lets in; raises NotFound."""
-    follower = Follower.objects.select_related("case").filter(link_digest=_digest(link)).first()
+    follower = single(Follower.objects.select_related("case").filter(link_digest=_digest(link)))
     if follower is None:
         raise NotFound(
             N_("This link is not complete, or no longer good. Please look whether all of it is there.")

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from rongshu.core.errors import NotFound
 from rongshu.core.paging import Page, page
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
@@ -24,7 +25,7 @@ def get(number: str, who: Who) -> Case:
     related = Case.objects.select_related(
         *PLACE, "reporter", "subject__home", "handler", "handler_org", "offered_to", "merged_into"
     )
-    case = related.filter(number=number).first()
+    case = single(related.filter(number=number))
     if case is None or not access.may_see(case, who, places.above_ids(case.place_id)):
         raise NotFound(N_("There is no such case."))
     return access.veiled(case, who)

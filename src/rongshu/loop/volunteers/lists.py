@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from rongshu.core.errors import Conflict, NotAllowed, NotFound
 from rongshu.core.paging import Page, page
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
@@ -90,7 +91,7 @@ def paused(volunteer: Volunteer, today: date) -> bool:
 def one(who: Who, person: UUID, permission: Permission = Permission.SEE_VOLUNTEERS) -> Volunteer:
     """Return a volunteer of one's communities; raises NotFound."""
     rows = Volunteer.objects.filter(person__uuid=person, person__home__area__in=areas(who, permission))
-    found = rows.select_related(*(f"person__{h}" for h in homes())).prefetch_related("skills").first()
+    found = single(rows.select_related(*(f"person__{h}" for h in homes())).prefetch_related("skills"))
     if found is None:
         raise NotFound(N_("There is no such volunteer."))
     return found
@@ -113,7 +114,7 @@ def pairs(who: Who, *, cursor: str = "", q: str = "") -> Page[Pairing]:
 def pairing(who: Who, pk: int) -> Pairing:
     """Return a pair of one's communities; raises NotFound."""
     rows = Pairing.objects.filter(pk=pk, volunteer__home__area__in=areas(who, Permission.EDIT_VOLUNTEERS))
-    found = rows.select_related("volunteer", "subject").first()
+    found = single(rows.select_related("volunteer", "subject"))
     if found is None:
         raise NotFound(N_("There is no such pair."))
     return found
@@ -193,7 +194,7 @@ def to_answer(asked: QuerySet[Asked], pk: int) -> Asked:
 def entry(who: Who, pk: int) -> ServiceEntry:
     """Return a line of the ledger of one's communities; raises NotFound."""
     rows = ServiceEntry.objects.filter(pk=pk, person__home__area__in=areas(who, Permission.APPROVE_HOURS))
-    found = rows.select_related("person").first()
+    found = single(rows.select_related("person"))
     if found is None:
         raise NotFound(N_("There is no such line."))
     return found

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from rongshu.core.errors import NotAllowed, NotFound
 from rongshu.core.paging import Page, page
+from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
@@ -59,7 +60,7 @@ def skills_of(volunteers: Iterable[int]) -> dict[int, frozenset[str]]:
 def mine(person: int | None) -> Volunteer:
     """Return the volunteer somebody is, skills loaded; raises NotFound for one who is none."""
     rows = Volunteer.objects.select_related("person").prefetch_related("skills")
-    found = rows.filter(person=person).first() if person else None
+    found = single(rows.filter(person=person)) if person else None
     if found is None:
         raise NotFound(N_("You are not among the volunteers yet."))
     return found
@@ -81,7 +82,7 @@ def above(person: Person) -> frozenset[int]:
 
 def of(person: int) -> Volunteer | None:
     """Return the volunteer a person is, or None."""
-    return Volunteer.objects.filter(person=person).select_related("person").first()
+    return single(Volunteer.objects.filter(person=person).select_related("person"))
 
 
 def jobs_this_week(people: Iterable[int], today: date) -> dict[int, int]:
