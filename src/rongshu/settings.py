@@ -181,6 +181,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "rongshu.ground.people.sign_on.SecondFactors"
 MFA_FORMS = {"authenticate": "rongshu.ground.people.sign_on.SecondStep"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # the figures before still count: who types slowly is not turned away
 SOCIALACCOUNT_ADAPTER = "rongshu.ground.people.sign_on.SignOn"
 # A form that posts away would be stopped by form-action 'self'; the state parameter guards the link.
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
@@ -143,6 +144,21 @@ def test_a_second_step_is_asked_for_once_it_is_on(li: Person, switch: Switch) ->
     assert (wrong.status_code, person_in(client)) == (200, None)
     assert client.post("/second-step/authenticate/", {"code": figures(secret)}).status_code == 302
     assert person_in(client) == li
+
+
+@pytest.mark.parametrize(("late", "lets_in"), [(30, True), (90, False)])
+def test_the_figures_before_still_count_and_older_ones_do_not(
+    li: Person, switch: Switch, late: int, lets_in: bool
+) -> None:
+    switch(MFA=True)
+    first = guest()
+    enter(first, li)
+    secret = turn_on(first)
+    client = guest()
+    enter(client, li)
+    with time_machine.travel(time.time() + 600, tick=False):
+        client.post("/second-step/authenticate/", {"code": figures(secret, time.time() - late)})
+    assert (person_in(client) == li) is lets_in
 
 
 def test_a_recovery_code_lets_in_once(li: Person, switch: Switch) -> None:
