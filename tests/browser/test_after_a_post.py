@@ -1,14 +1,11 @@
 """Pages that only follow something handed in: previews of lists, the second step; looked at as any other."""
 
-import base64
-import hmac
-import struct
-import time
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from rongshu.ground.people.tests.totp import figures
 from tests.browser.conftest import PHONE, Visitors, World
 from tests.browser.looking import common, elder, fine
 from tests.browser.test_places import boundary
@@ -65,13 +62,6 @@ def test_what_a_list_of_residents_would_do_reads_well(visitors: Visitors, level:
         fine(look.wrong)
 
 
-def figures(secret: str) -> str:
-    """Return the six figures an app shows now (RFC 6238)."""
-    digest = hmac.digest(base64.b32decode(secret), struct.pack(">Q", int(time.time() // 30)), "sha1")
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
-
-
 @pytest.mark.parametrize("level", ["", "1"], ids=["normal", "elder"])
 def test_the_second_step_reads_well_from_its_beginning_to_its_end(
     world: World, visitors: Visitors, level: str
@@ -114,8 +104,8 @@ def test_the_second_step_reads_well_from_its_beginning_to_its_end(
 def password_for(world: World, role: str) -> str:
     """Give a demo role a password; returns the phone number they enter with."""
     code = (
-        "from rongshu.ground.people.queries import demo_account; from rongshu.ground.people.actions import *;"
-        f"a = demo_account('{role}'); a.set_password('{PASSWORD}'); a.save(); print(a.person.phone)"
+        "from rongshu.ground.people.queries import demo_account;"
+        f" a = demo_account('{role}'); a.set_password('{PASSWORD}'); a.save(); print(a.person.phone)"
     )
     done = world.command("shell", "-v0", "-c", code)
     assert done.returncode == 0, done.stderr

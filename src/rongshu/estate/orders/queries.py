@@ -81,16 +81,13 @@ def order(number: str, who: Who) -> Order:
     if (found := single(rows.prefetch_related("service__skills"))) is None:
         raise NotFound(N_("There is no such order."))
     found.case = case  # loaded already, and veiled
-    if access.is_only_asked(case, who):
-        found.entered_by = None
-    return found
+    return _without_proxy(found, who)
 
 
-def _veiled(order: Order, who: Who) -> Order:
-    """Take out of a loaded order what isn't for somebody who is only asked to do it."""
+def _without_proxy(order: Order, who: Who) -> Order:
+    """Take who entered an order out of it for somebody who is only asked to do it."""
     if access.is_only_asked(order.case, who):
         order.entered_by = None
-    access.veiled(order.case, who)
     return order
 
 
@@ -129,7 +126,10 @@ def jobs(who: Who) -> list[Order]:
 def offered_to(who: Who) -> list[Order]:
     """Return the orders somebody is asked to take on now."""
     rows = _loaded().filter(case__offered_to=who.person) if who.person else []
-    return [_veiled(order, who) for order in rows]
+    found = [_without_proxy(order, who) for order in rows]
+    for order in found:
+        access.veiled(order.case, who)
+    return found
 
 
 def services_for(who: Who) -> list[Service]:

@@ -1,10 +1,8 @@
 """Second step and single sign-on: off unless switched on, asked for when on, and never the source of a right."""
 
 import base64
-import hmac
 import http.client
 import importlib
-import struct
 import time
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
@@ -24,6 +22,7 @@ from rongshu.ground.people import actions, rules, sign_on, sign_on_urls
 from rongshu.ground.people.models import Account, Grant, Person
 from rongshu.ground.people.tests import provider as oidc
 from rongshu.ground.people.tests.conftest import Town
+from rongshu.ground.people.tests.totp import figures
 
 GOOD = "three old banyans"
 Switch = Callable[..., None]
@@ -77,14 +76,6 @@ def guest() -> Client:
 def person_in(client: Client) -> Person | None:
     found = client.session.get("_auth_user_id")
     return Account.objects.get(pk=found).person if found else None
-
-
-def figures(secret: str, at: float | None = None) -> str:
-    """Return the six figures of RFC 6238."""
-    counter = struct.pack(">Q", int((time.time() if at is None else at) // 30))
-    digest = hmac.digest(base64.b32decode(secret), counter, "sha1")
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
 def test_the_figures_are_those_of_the_standard() -> None:

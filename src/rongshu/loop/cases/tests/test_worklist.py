@@ -36,6 +36,19 @@ def test_an_offered_case_leaves_the_secretarys_list_and_stands_on_the_volunteers
     assert shown(town, "wang") == []
 
 
+def test_who_is_only_asked_reads_neither_name_nor_door_in_a_list(town: Town) -> None:
+    case = town.errand(subject=town.guo)
+    actions.move(case=case, name="offer", by=town.who("sun"), now=NOW, handed=Handed(person=town.vera.pk))
+    (asked,) = worklist(town.who("vera"), Wanted(), now=NOW).items
+    assert (asked.subject, asked.place.name, asked.offered_to and asked.offered_to.name) == (
+        None,
+        "3栋",
+        "小薇",
+    )
+    (known,) = worklist(town.who("sun"), Wanted(tab="open"), now=NOW).items
+    assert (known.subject and known.subject.name, known.place.name) == ("郭阿姨", "301")
+
+
 def test_a_town_wide_grant_sees_every_community(town: Town) -> None:
     town.errand(title="甲")
     town.errand(title="乙", place=town.elsewhere)
