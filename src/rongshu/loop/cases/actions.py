@@ -51,7 +51,7 @@ def open_case(
         raise Invalid(N_("%(place)s belongs to no community, so nobody would answer."), place=place.name)
     state = kind.flow.state(kind.flow.start)
     promise = deadline(now, limit, in_force()) if limit else None
-    due, runners = _due(state, promise, now), telling.runners(kind, place.pk, now)
+    due, audience = _due(state, promise, now), telling.awaiting(kind, place.pk, now)
     lon, lat = (place.lon, place.lat) if lon is None or lat is None else (lon, lat)
     case = Case(
         number=next_number(kind.prefix, clock.today(now)),  # all that can be read before was
@@ -85,7 +85,7 @@ def open_case(
     attach(case, event, handed, phase="before")
     if due:
         schedule.first(name="case.due", key=case.pk, when=due)
-    telling.opened(kind, case, event, runners, now)
+    telling.opened(case, event, audience, now)
     return case
 
 

@@ -23,7 +23,7 @@ TILES = 2000  # counts drawn at once
 
 
 class Extent(NamedTuple):
-    """Where the open cases lie (degrees): west, south, east, north, and the middle of the fullest tile."""
+    """Where the open cases lie (degrees): west, south, east, north, and where they lie thickest."""
 
     box: list[float]
     busiest: list[float]
@@ -37,8 +37,7 @@ def extent(who: Who) -> Extent | None:
     means = _means(access.charges(who))
     if not means:
         return None
-    fullest = max(means, key=lambda m: m["n"])
-    busiest = [fullest["lon"], fullest["lat"]]
+    busiest = _busiest(means)
     if sum(m["n"] for m in means) > EXACT and len(means) > 1:
         lons, lats = [m["lon"] for m in means], [m["lat"] for m in means]
         return Extent([min(lons), min(lats), max(lons), max(lats)], busiest)
@@ -46,6 +45,19 @@ def extent(who: Who) -> Extent | None:
         w=Min("lon"), s=Min("lat"), e=Max("lon"), n=Max("lat")
     )
     return Extent(list(found.values()), busiest)
+
+
+def _busiest(means: list[dict[str, Any]]) -> list[float]:
+    """Return the mean point of the fullest tile and the tiles around it: an estate seldom lies in one."""
+    fullest = max(means, key=lambda m: m["n"])["cell"]
+    near = [
+        m
+        for m in means
+        if abs((m["cell"] >> 16) - (fullest >> 16)) <= 1
+        and abs((m["cell"] & 0xFFFF) - (fullest & 0xFFFF)) <= 1
+    ]
+    count = sum(m["n"] for m in near)
+    return [sum(m[axis] * m["n"] for m in near) / count for axis in ("lon", "lat")]
 
 
 def window(

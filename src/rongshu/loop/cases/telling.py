@@ -9,6 +9,8 @@ from rongshu.core import clock
 from rongshu.core.words import N_
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places import queries as places
+from rongshu.ground.places.rules import address
 from rongshu.loop.cases.flow import By, Move
 from rongshu.loop.cases.kinds import Kind
 from rongshu.loop.cases.models import Case, Event, Follower
@@ -39,15 +41,29 @@ class Standing:
         )
 
 
-def runners(kind: Kind, place_id: int, now: datetime) -> set[int]:
+@dataclass(frozen=True)
+class Audience:
+    """Who is told that a case has been opened, and how its place is said: read before its number is taken."""
+
+    people: set[int]
+    place: str
+
+
+def awaiting(kind: Kind, place_id: int, now: datetime) -> Audience:
     """Return who runs this kind of case at a place."""
-    return _holders(kind, kind.runs, place_id, now)
+    return Audience(_holders(kind, kind.runs, place_id, now), said(place_id))
 
 
-def opened(kind: Kind, case: Case, event: Event, to: set[int], now: datetime) -> None:
+def said(place_id: int, *, outside: bool = False) -> str:
+    """Return a place as it is said: 3栋 2单元 301; `outside`: without its door."""
+    spot = places.spots([place_id])[place_id]
+    return address(spot.parent) if outside and spot.parent else address(spot)
+
+
+def opened(case: Case, event: Event, to: Audience, now: datetime) -> None:
     """Tell those who run this kind that a case is waiting; an urgent one rings."""
     sentence = N_("Urgent: %(title)s at %(place)s") if case.urgent else N_("New: %(title)s at %(place)s")
-    _write(to, sentence, case, event, now, urgent=case.urgent, is_first=True)
+    _write(to.people, sentence, case, event, now, place=to.place, urgent=case.urgent, is_first=True)
 
 
 def moved(kind: Kind, step: Move, case: Case, event: Event, before: Standing, now: datetime) -> None:
@@ -81,8 +97,10 @@ def _tell(
     before: Standing | None = None,
     urgent: bool = False,
 ) -> None:
-    recipients = {p for one in to for p in _told(kind, one, case, before, now)}
-    _write(recipients, sentence, case, event, now, urgent=urgent)
+    recipients = {p for one in to for p in _told(kind, one, case, before, now)} - {None}
+    # Who is only asked learns the door once they have said yes.
+    place = said(case.place_id, outside=By.OFFERED in to) if recipients and "%(place)s" in sentence else ""
+    _write(recipients, sentence, case, event, now, place=place, urgent=urgent)
 
 
 def _write(
@@ -92,10 +110,11 @@ def _write(
     event: Event,
     now: datetime,
     *,
+    place: str,
     urgent: bool,
     is_first: bool = False,
 ) -> None:
-    params: dict[str, Any] = {"title": case.title, "place": case.place.name, "number": case.number}
+    params: dict[str, Any] = {"title": case.title, "place": place, "number": case.number}
     notices.tell(
         people=[p for p in to if p is not None and p != event.actor_id],
         topic=f"{case.kind}.{event.name}",

@@ -21,7 +21,7 @@ ERRAND_FLOW = Flow(
     ),
     moves=(
         Move("offer", "Offer", "Offered", ("placed",), "offered", (Permission.DISPATCH,), (Need.PERSON,),
-             offered=Assign.NAMED, tells=(Tell(By.OFFERED, "Somebody needs you: %(title)s"),), tone="main"),
+             offered=Assign.NAMED, tells=(Tell(By.OFFERED, "Somebody needs you: %(title)s, %(place)s"),), tone="main"),
         Move("accept", "I'll do it", "Accepted", ("offered",), "accepted", (By.OFFERED,),
              handler=Assign.ACTOR, offered=Assign.NOBODY, tone="main"),
         Move("decline", "Not this time", "Declined", ("offered",), "placed", (By.OFFERED, By.SYSTEM),

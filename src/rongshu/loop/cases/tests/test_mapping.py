@@ -37,6 +37,16 @@ def test_close_up_stand_single_cases_and_an_outsider_sees_none(town: Town) -> No
     assert mapping.extent(town.who("otto")) is None
 
 
+def test_it_is_busiest_around_the_fullest_tile_not_in_its_half_of_an_estate() -> None:
+    x, y = 53_363, 27_500
+    means = [
+        {"cell": (x << 16) | y, "n": 3, "lon": 113.132, "lat": 27.83},
+        {"cell": ((x + 1) << 16) | y, "n": 1, "lon": 113.136, "lat": 27.83},
+        {"cell": ((x + 3) << 16) | y, "n": 2, "lon": 113.2, "lat": 27.9},
+    ]
+    assert mapping._busiest(means) == pytest.approx([113.133, 27.83])
+
+
 @pytest.mark.parametrize("role", ["secretary", "helper"])
 def test_from_afar_stand_counts_at_the_middle_of_what_they_count(
     town: Town, role: str, monkeypatch: pytest.MonkeyPatch

@@ -241,3 +241,12 @@ def test_what_a_move_does_not_ask_for_is_not_taken(town: Town) -> None:
     case = actions.move(case=offered(town), name="accept", by=town.who("vera"), now=NOW, handed=handed)
     assert (case.handler, case.offered_to) == (town.vera, None)
     assert not access.standing(case, town.who("otto"))
+
+
+def test_a_notice_says_the_whole_address_and_no_door_to_who_is_only_asked(town: Town) -> None:
+    case = town.errand()
+    actions.move(case=case, name="offer", by=town.who("sun"), now=NOW, handed=Handed(person=town.vera.pk))
+    said = dict(
+        Notice.objects.filter(key__startswith=case.number).values_list("person__name", "params__place")
+    )
+    assert said == {"孙书记": "3栋 301", "小薇": "3栋"}

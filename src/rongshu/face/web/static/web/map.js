@@ -32,7 +32,7 @@ if (box.length === 4 && box.every(Number.isFinite)) {
   map.fitBounds([[box[0] - 0.0008, box[1] - 0.0008], [box[2] + 0.0008, box[3] + 0.0008]], { animate: false, padding: 40, maxZoom: 18 });
   // On a phone a whole community is a pile of pins; it opens where most of them are.
   const busiest = element.dataset.busiest.split(",").map(Number);
-  if (element.clientWidth < 600 && map.getZoom() < 15.6) map.jumpTo({ center: busiest, zoom: 16.2 });
+  if (element.clientWidth < 600 && map.getZoom() < 15.6) map.jumpTo({ center: busiest, zoom: 15.7 });
 }
 
 const make = (name, className, text) => Object.assign(document.createElement(name), { className, textContent: text });
