@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "rongshu.loop.notices",
     "rongshu.loop.cases",
     "rongshu.loop.volunteers",
+    "rongshu.loop.occasions",
     "rongshu.loop.dispatch",
     "rongshu.estate.orders",
     "rongshu.estate.reports",
@@ -104,12 +105,15 @@ KINDS = [
 DUE = {
     "case.due": "rongshu.loop.cases.tasks.case_due",
     "cases.seal_days": "rongshu.loop.cases.tasks.seal_days",
+    "occasions.ahead": "rongshu.loop.occasions.tasks.make_all_ahead",
+    "occasions.settle": "rongshu.loop.occasions.tasks.settle_one",
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
 }
 
 # Of those, what runs every day, and at which local time.
 DAILY = {
     "cases.seal_days": "00:20",
+    "occasions.ahead": "01:10",
 }
 
 # What `rongshu doctor` looks at: dotted names of core.doctor.Check.
@@ -120,6 +124,7 @@ DOCTOR = [
     "rongshu.loop.cases.doctor.TILES",
     "rongshu.ground.evidence.doctor.FILES",
     "rongshu.loop.volunteers.doctor.LEDGER",
+    "rongshu.loop.occasions.doctor.LISTS",
     "rongshu.core.doctor.DUE_ROWS",
     "rongshu.loop.notices.doctor.DELIVERIES",
     "rongshu.core.doctor.READABLE",
@@ -145,6 +150,7 @@ OWN_DATA = {
     N_("My roles"): "rongshu.ground.people.own.grants",
     N_("What I agreed to"): "rongshu.ground.people.own.consents",
     N_("What I asked and reported"): "rongshu.loop.cases.own.asked",
+    N_("What I signed up for"): "rongshu.loop.occasions.own.signed_up",
     N_("Who looked or changed"): "rongshu.ground.people.own.looks",
 }
 

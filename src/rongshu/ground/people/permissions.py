@@ -31,6 +31,7 @@ class Permission(StrEnum):
     SEE_VOLUNTEERS = "volunteers.see"
     EDIT_VOLUNTEERS = "volunteers.edit"
     APPROVE_HOURS = "volunteers.approve_hours"
+    HOLD_OCCASIONS = "occasions.hold"
     EDIT_PLACES = "places.edit"
     EDIT_SETTINGS = "settings.edit"
     SEE_AUDIT = "audit.see"

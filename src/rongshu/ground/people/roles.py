@@ -70,7 +70,17 @@ ADMINISTRATOR = Role(
     "administrator",
     N_("Administrator"),
     N_("Keeps places, roles and settings; sees no case."),
-    frozenset({P.EDIT_PLACES, P.GRANT, P.EDIT_SETTINGS, P.SEE_REGISTER, P.EDIT_REGISTER, P.SEE_AUDIT}),
+    frozenset(
+        {
+            P.EDIT_PLACES,
+            P.GRANT,
+            P.EDIT_SETTINGS,
+            P.SEE_REGISTER,
+            P.EDIT_REGISTER,
+            P.SEE_AUDIT,
+            P.HOLD_OCCASIONS,
+        }
+    ),
     frozenset({"secretary", "volunteer", "helper", "property", "mediator", "supervisor", "administrator"}),
 )
 

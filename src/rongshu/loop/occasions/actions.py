@@ -1,0 +1,155 @@
+"""What makes series and occasions, calls them off, and changes how many get in."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from rongshu.core import clock, schedule
+from rongshu.core.errors import Invalid, NotAllowed
+from rongshu.core.words import N_
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.models import Person
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places.actions import SIGN_LETTERS
+from rongshu.ground.places.models import Place
+from rongshu.ground.places.queries import above_ids
+from rongshu.loop.notices import actions as notices
+from rongshu.loop.occasions import queries, rules
+from rongshu.loop.occasions.line import fill, lock
+from rongshu.loop.occasions.models import Held, Occasion, Series
+from rongshu.loop.occasions.presence import CLOSES_AFTER
+from rongshu.loop.occasions.rules import Pattern, Span
+
+CODE_LENGTH = 6
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to take place: where, for how many (None: no limit), who holds it, whether minutes count."""
+
+    title: str
+    place: Place
+    organiser: Person
+    capacity: int | None = None
+    counts: bool = False
+
+
+@transaction.atomic
+def add_series(*, plan: Plan, pattern: Pattern, by: Who, now: datetime) -> Series:
+    """Make a series and its dates of the coming weeks; raises NotAllowed, or Invalid naming the fields."""
+    _check_plan(plan, by)
+    check_pattern(pattern)
+    series = Series.objects.create(
+        **_said(plan), rule=pattern.rule, first_day=pattern.first_day, at=pattern.at, minutes=pattern.minutes,
+        until=pattern.until,
+    )  # fmt: skip
+    make_ahead(series=series, now=now)
+    return series
+
+
+@transaction.atomic
+def add_occasion(*, plan: Plan, starts: datetime, minutes: int, by: Who, now: datetime) -> Occasion:
+    """Make a single occasion; raises NotAllowed, or Invalid naming the fields."""
+    _check_plan(plan, by)
+    if sentence := rules.wrong_length(minutes):
+        raise Invalid(sentence, fields={"minutes": sentence})
+    if starts <= now:
+        sentence = N_("This time has passed.")
+        raise Invalid(sentence, fields={"starts": sentence})
+    return _make(_said(plan), None, (starts, starts + timedelta(minutes=minutes)))
+
+
+@transaction.atomic
+def make_ahead(*, series: Series, now: datetime, until: date | None = None) -> list[Occasion]:
+    """Make the dates of a series that are not there yet, of the coming weeks or up to a later day; returns them."""
+    Series.objects.filter(pk=series.pk).update(turn=F("turn") + 1)
+    series.refresh_from_db()
+    today = clock.today(now)
+    last = max(today + rules.AHEAD, until or today)
+    wanted = rules.spans(series.pattern, today, last, timezone.get_default_timezone())
+    there = set(Occasion.objects.filter(series=series, day__gte=today).values_list("day", flat=True))
+    said = {name: getattr(series, name) for name in ("title", "place", "organiser", "capacity", "counts")}
+    return [_make(said, series, span) for day, span in wanted.items() if day not in there and span[0] > now]
+
+
+@transaction.atomic
+def call_off(*, occasion: Occasion, reason: str, by: Who, now: datetime) -> None:
+    """Call an occasion off before it begins and tell everybody in its list; raises Conflict or NotAllowed."""
+    check_holds(occasion, by)
+    if not reason.strip():
+        raise Invalid(N_("Please say why."), fields={"reason": N_("Please say why.")})
+    lock(occasion, starts__gt=now, cancelled_at=None)
+    Occasion.objects.filter(pk=occasion.pk).update(cancelled_at=now, cancel_reason=reason.strip()[:200])
+    schedule.never(name="occasions.settle", key=occasion.pk)
+    notices.tell(
+        people=[a.person_id for a in queries.affected([occasion.pk]) if a.person_id is not None],
+        topic="occasions.called_off", key=f"occasion/{occasion.pk}/off", now=now, urgent=True,
+        sentence=N_("%(title)s on %(day)s is called off: %(reason)s"),
+        params={"title": occasion.title, "day": f"{occasion.day:%Y-%m-%d}", "reason": reason.strip()[:200]},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def set_capacity(*, occasion: Occasion, capacity: int | None, by: Who, now: datetime) -> None:
+    """Change how many get in; more room goes to those who wait. Raises Invalid below the places taken."""
+    check_holds(occasion, by)
+    if sentence := rules.wrong_capacity(capacity):
+        raise Invalid(sentence, fields={"capacity": sentence})
+    locked = lock(occasion, starts__gt=now, cancelled_at=None)
+    if capacity is not None and capacity < locked.joined:
+        sentence = N_("More people than that have a place already.")
+        raise Invalid(sentence, fields={"capacity": sentence})
+    Occasion.objects.filter(pk=occasion.pk).update(capacity=capacity)
+    fill(occasion=occasion, now=now)
+
+
+def check_holds(held: Held, by: Who) -> None:
+    """Raise NotAllowed for whoever doesn't keep the list of a series or an occasion."""
+    if not queries.holds(by, held):
+        raise NotAllowed(N_("Only whoever holds it, or the branch, may do that."))
+
+
+def check_pattern(pattern: Pattern) -> None:
+    """Raise Invalid, naming the field, for a pattern that can't be."""
+    wrong = {"rule": rules.wrong_rule(pattern), "minutes": rules.wrong_length(pattern.minutes)}
+    if pattern.until is not None and pattern.until < pattern.first_day:
+        wrong = {"until": N_("The last day lies before the first.")}
+    _raise(wrong)
+
+
+def _check_plan(plan: Plan, by: Who) -> None:
+    if not by.is_system and not by.may(Permission.HOLD_OCCASIONS, above_ids(plan.place.pk)):
+        raise NotAllowed(N_("Only the branch may put this on."))
+    empty = None if plan.title.strip() else N_("Please give it a name.")
+    _raise({"title": empty, "capacity": rules.wrong_capacity(plan.capacity)})
+
+
+def _raise(wrong: dict[str, str | None]) -> None:
+    fields = {name: sentence for name, sentence in wrong.items() if sentence}
+    if fields:
+        raise Invalid(next(iter(fields.values())), fields=fields)
+
+
+def _said(plan: Plan) -> dict[str, object]:
+    return vars(plan) | {"title": plan.title.strip()[:80]}
+
+
+def _make(said: dict[str, object], series: Series | None, span: Span) -> Occasion:
+    starts, ends = span
+    made = Occasion.objects.create(
+        **said, series=series, day=clock.today(starts), starts=starts, ends=ends, code=_free_code(),
+        sign=secrets.token_urlsafe(16),
+    )  # fmt: skip
+    schedule.first(name="occasions.settle", key=made.pk, when=ends + CLOSES_AFTER)
+    return made
+
+
+def _free_code() -> str:
+    while True:
+        code = "".join(secrets.choice(SIGN_LETTERS) for _ in range(CODE_LENGTH))
+        if not Occasion.objects.filter(code=code).exists():
+            return code

@@ -1,0 +1,87 @@
+"""Signing up and leaving: first come, first served, and nobody in two places at once."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from rongshu.core.errors import Conflict, NotAllowed, Refused
+from rongshu.core.words import N_
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.models import Person
+from rongshu.loop.occasions import queries
+from rongshu.loop.occasions.actions import check_holds
+from rongshu.loop.occasions.line import fill, give_place_back, lock, take_place
+from rongshu.loop.occasions.models import Attendance, Diary, Occasion, Status
+
+
+@transaction.atomic
+def join(
+    *, occasion: Occasion, person: Person, by: Who, now: datetime, despite_clash: bool = False
+) -> Attendance:
+    """Sign somebody up before the beginning: they have a place, or wait in order of arrival.
+
+    One's own, or by whoever keeps the list, who alone may do so `despite_clash`. Raises NotAllowed, Conflict for
+    somebody who is in the list, or Refused for somebody who is elsewhere at that time.
+    """
+    if by.person != person.pk or despite_clash:
+        check_holds(occasion, by)
+    keep_free(occasion, person.pk, despite_clash=despite_clash)
+    lock(occasion, starts__gt=now, cancelled_at=None)
+    return put_in_line(occasion, now=now, person=person.pk, by=by)
+
+
+def keep_free(occasion: Occasion, person: int, *, despite_clash: bool) -> None:
+    """Raise Conflict for somebody who is in the list, Refused for somebody who is elsewhere at that time."""
+    _open_diary(person)
+    if queries.mine(occasion.pk, person):
+        raise Conflict(N_("This person is in the list already."))
+    other = None if despite_clash else queries.clash(person, occasion)
+    if other:
+        when = f"{timezone.localtime(other.starts):%Y-%m-%d %H:%M}"
+        raise Refused(
+            N_("At that time there is %(title)s, %(when)s. Please leave that one first."),
+            title=other.title, when=when,
+        )  # fmt: skip
+
+
+def _open_diary(person: int) -> None:
+    mine = Diary.objects.filter(person=person)
+    if not mine.update(turn=F("turn") + 1):
+        Diary.objects.get_or_create(person_id=person)
+        mine.update(turn=F("turn") + 1)
+
+
+def put_in_line(
+    occasion: Occasion, *, now: datetime, by: Who, person: int | None = None, name: str = ""
+) -> Attendance:
+    """Add to the end of the list of an occasion whose row is locked: with a place if one is left, or waiting."""
+    status = Status.JOINED if take_place(occasion) else Status.WAITING
+    rows = Occasion.objects.filter(pk=occasion.pk)
+    rows.update(arrivals=F("arrivals") + 1)
+    return Attendance.objects.create(
+        occasion=occasion, person_id=person, name=name, status=status, turn=rows.values_list("arrivals", flat=True)[0],
+        joined_at=now, joined_by_id=by.person,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def leave(*, attendance: Attendance, by: Who, now: datetime) -> list[Attendance]:
+    """Take somebody off the list before the beginning; returns who went up from the waiting list.
+
+    One's own, at no cost (志愿服务条例 art. 22: whoever can't come says so in time), or by whoever keeps the list.
+    """
+    if by.person is None and not by.is_system:
+        raise NotAllowed(N_("Please enter first."), code="enter_first")
+    if by.is_system or by.person != attendance.person_id:
+        check_holds(attendance.occasion, by)
+    occasion = lock(attendance.occasion, starts__gt=now, cancelled_at=None)
+    mine = Attendance.objects.filter(pk=attendance.pk)
+    gone = {"status": Status.CANCELLED, "left_at": now}
+    if mine.filter(status=Status.JOINED).update(**gone):
+        give_place_back(occasion)
+        return fill(occasion=occasion, now=now)
+    if not mine.filter(status=Status.WAITING).update(**gone):
+        raise Conflict(N_("Somebody who is not in the list, or has come, can't be taken off it."))
+    return []

@@ -1,0 +1,119 @@
+"""What is read of occasions: what is on, who comes, who waits, who has been there."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from rongshu.core.errors import NotFound
+from rongshu.core.paging import Page, page
+from rongshu.core.single import single
+from rongshu.core.words import N_
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places.models import Place
+from rongshu.ground.places.queries import above_ids
+from rongshu.loop.occasions.models import COMING, SEATED, Attendance, Held, Occasion, Series, Status
+from rongshu.loop.occasions.rules import Dated, Pattern, Sorted, sort_out, spans
+
+ADDRESS = "place__parent__parent__parent"
+
+
+def holds(who: Who, held: Held) -> bool:
+    """Say whether somebody keeps the list: who organises it, and whoever holds occasions at its place."""
+    if who.is_system or (who.person is not None and who.person == held.organiser_id):
+        return True
+    return who.may(Permission.HOLD_OCCASIONS, above_ids(held.place_id))
+
+
+def by_uuid(uuid: UUID) -> Occasion:
+    """Return an occasion by the id the world outside knows; raises NotFound."""
+    found = single(Occasion.objects.select_related(ADDRESS).filter(uuid=uuid))
+    if found is None:
+        raise NotFound(N_("There is no such occasion."))
+    return found
+
+
+def by_code(code: str, now: datetime) -> Occasion:
+    """Return the occasion, not over yet, that a code belongs to; raises NotFound."""
+    rows = Occasion.objects.filter(code=code.strip().upper(), ends__gt=now, cancelled_at=None)
+    found = single(rows.select_related(ADDRESS))
+    if found is None:
+        raise NotFound(N_("Nothing that is on now has this code. Please look at the code once more."))
+    return found
+
+
+def coming(area: Place, now: datetime, *, cursor: str = "", size: int = 20) -> Page[Occasion]:
+    """Return what is still to come, or on now, at a place and below, soonest first."""
+    inside = Place.objects.filter(outside__outer=area).values("pk")
+    rows = Occasion.objects.filter(place__in=inside, ends__gt=now, cancelled_at=None)
+    return page(rows.select_related(ADDRESS), order=("starts", "id"), cursor=cursor, size=size)
+
+
+def listed(occasion: Occasion, by: Who) -> list[Attendance]:
+    """Return the list of an occasion in order of arrival; raises NotFound for whoever doesn't keep it."""
+    if not holds(by, occasion):
+        raise NotFound(N_("There is no such occasion."))
+    return list(Attendance.objects.filter(occasion=occasion).select_related("person").order_by("turn"))
+
+
+def mine(occasion: int, person: int) -> Attendance | None:
+    """Return how somebody stands in the list of an occasion, or None when they don't."""
+    rows = Attendance.objects.filter(occasion=occasion, person=person).exclude(status=Status.CANCELLED)
+    return single(rows)
+
+
+def ahead_of(attendance: Attendance) -> int:
+    """Return how many wait before somebody who waits."""
+    line = Attendance.objects.filter(occasion=attendance.occasion_id, status=Status.WAITING)
+    return line.filter(turn__lt=attendance.turn).count()
+
+
+def next_in_line(occasion: int) -> Attendance | None:
+    """Return who has waited longest, or None."""
+    line = Attendance.objects.filter(occasion=occasion, status=Status.WAITING)
+    return line.order_by("turn").first()
+
+
+def clash(person: int, occasion: Occasion) -> Occasion | None:
+    """Return something else somebody comes to, or waits for, that meets this one in time, or None."""
+    theirs = Attendance.objects.filter(person=person, status__in=COMING).values("occasion")
+    meets = Occasion.objects.filter(pk__in=theirs, starts__lt=occasion.ends, ends__gt=occasion.starts)
+    return meets.filter(cancelled_at=None).exclude(pk=occasion.pk).order_by("starts").first()
+
+
+def of_person(person: int, since: datetime) -> list[Attendance]:
+    """Return what somebody comes to or waits for from a moment on, soonest first; called off ones too."""
+    rows = Attendance.objects.filter(person=person, status__in=COMING, occasion__ends__gt=since)
+    return list(rows.select_related(f"occasion__{ADDRESS}").order_by("occasion__starts", "pk"))
+
+
+def still_to_begin(series: Series, from_day: date, now: datetime) -> list[Dated]:
+    """Return the dates of a series from a day on that have not begun and are not called off."""
+    rows = Occasion.objects.filter(series=series, day__gte=from_day, starts__gt=now, cancelled_at=None)
+    people = Count("attendances", filter=Q(attendances__status__in=COMING))
+    found = rows.annotate(people=people).order_by("day").values_list("pk", "day", "starts", "ends", "people")
+    return [Dated(pk, day, (starts, ends), people) for pk, day, starts, ends, people in found]
+
+
+def would_change(series: Series, pattern: Pattern, from_day: date, now: datetime) -> Sorted:
+    """Return what a new pattern would do to the dates from a day on."""
+    there = still_to_begin(series, from_day, now)
+    zone = timezone.get_default_timezone()
+    wanted = spans(pattern, from_day, there[-1].day, zone) if there else {}
+    return sort_out(there, set(wanted.values()))
+
+
+def affected(occasions: Iterable[int]) -> list[Attendance]:
+    """Return who signed up for some occasions, by occasion and order of arrival."""
+    rows = Attendance.objects.filter(occasion__in=list(occasions), status__in=COMING)
+    return list(rows.select_related("person", "occasion").order_by("occasion__starts", "turn"))
+
+
+def wrong_counts() -> "QuerySet[Occasion]":
+    """Return the occasions whose kept numbers are not what their list says."""
+    seated = Count("attendances", filter=Q(attendances__status__in=SEATED))
+    counted = Occasion.objects.annotate(seated=seated, stood=Count("attendances"))
+    return counted.exclude(seated=F("joined"), stood=F("arrivals"))
