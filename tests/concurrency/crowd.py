@@ -10,7 +10,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import django
@@ -29,16 +29,22 @@ from rongshu.ground.people.access import SYSTEM  # noqa: E402
 from rongshu.ground.people.actions import add_person, grant  # noqa: E402
 from rongshu.ground.people.models import Person  # noqa: E402
 from rongshu.ground.places.actions import add  # noqa: E402
+from rongshu.ground.places.models import Place  # noqa: E402
 from rongshu.loop.cases import actions as cases  # noqa: E402
 from rongshu.loop.cases.models import Case, Event  # noqa: E402
 from rongshu.loop.dispatch.models import Offer  # noqa: E402
 from rongshu.loop.notices.models import Notice  # noqa: E402
+from rongshu.loop.occasions.actions import Plan, add_occasion  # noqa: E402
+from rongshu.loop.occasions.joining import join, leave  # noqa: E402
+from rongshu.loop.occasions.models import Attendance, Occasion  # noqa: E402
+from rongshu.loop.occasions.queries import wrong_counts  # noqa: E402
 from rongshu.loop.volunteers.actions import enrol, record, reverse  # noqa: E402
 from rongshu.loop.volunteers.models import ServiceEntry, ServiceTotal, Source  # noqa: E402
 from rongshu.loop.volunteers.queries import wrong_totals  # noqa: E402
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 PER_PROCESS = 25
+PLACES = 50
 Press = Callable[[int], str]
 
 
@@ -109,6 +115,55 @@ def _line(key: str, minutes: int) -> ServiceEntry:
     )
 
 
+def held(capacity: int) -> Occasion:
+    """Hold one more occasion, at the same time as all others."""
+    plan = Plan("读书会", Place.objects.get(name="榕树社区"), Person.objects.get(name="郭阿姨"), capacity)
+    starts = NOW + timedelta(days=1)
+    return add_occasion(plan=plan, starts=starts, minutes=60, by=SYSTEM, now=NOW)
+
+
+def press_join(number: int) -> str:
+    """Sign up for the one occasion."""
+    return _join(number, Occasion.objects.get())
+
+
+def press_elsewhere(number: int) -> str:
+    """Sign the same person up for an occasion of the caller's own; all are at the same time."""
+    return _join(0, Occasion.objects.order_by("pk")[number])
+
+
+def press_leave_or_join(number: int) -> str:
+    """Leave if one is in the list, else sign up: half of the crowd goes while the other half comes."""
+    by = _secretary(number)
+    mine = Attendance.objects.select_related("occasion").filter(person=by.person).first()
+    if mine is None:
+        return _join(number, Occasion.objects.get())
+    barrier.wait(60)
+    return _told(lambda: leave(attendance=mine, by=by, now=NOW))
+
+
+def _join(person: int, occasion: Occasion) -> str:
+    someone = Person.objects.get(register_key=f"secretary:{person}")
+    by = _secretary(person)
+    barrier.wait(60)
+    return _told(lambda: join(occasion=occasion, person=someone, by=by, now=NOW))
+
+
+def prepare_lists(name: str, callers: int) -> None:
+    """Hold what the crowd signs up for; of those who leave or join, every second one is in the list before."""
+    for _ in range({"join": 1, "leave": 1, "elsewhere": callers}.get(name, 0)):
+        occasion = held(PLACES)
+    for number in range(0, callers if name == "leave" else 0, 2):
+        person = Person.objects.get(register_key=f"secretary:{number}")
+        join(occasion=occasion, person=person, by=SYSTEM, now=NOW)
+
+
+def listed() -> list[list[Any]]:
+    """Return every line of every list: turn and status."""
+    rows = Attendance.objects.order_by("occasion", "turn")
+    return [list(row) for row in rows.values_list("turn", "status")]
+
+
 def _told(act: Callable[[], object]) -> str:
     try:
         act()
@@ -125,6 +180,9 @@ PRESSES: dict[str, Press] = {
     "cap": press_own_offer,
     "numbers": press_place,
     "ledger": press_ledger,
+    "join": press_join,
+    "elsewhere": press_elsewhere,
+    "leave": press_leave_or_join,
 }
 barrier: Any = None
 
@@ -178,6 +236,7 @@ def main(name: str, callers: int) -> dict[str, Any]:
             placed()
         if name == "ledger":
             _line("before", 600)
+        prepare_lists(name, callers)
         Notice.objects.all().delete()
     told = crowd(PRESSES[name], callers)
     vera = Person.objects.get(name="小薇")
@@ -193,6 +252,9 @@ def main(name: str, callers: int) -> dict[str, Any]:
         "minutes": sum(ServiceTotal.objects.values_list("minutes", flat=True)),
         "jobs": sum(ServiceTotal.objects.values_list("jobs", flat=True)),
         "wrong_totals": wrong_totals(),
+        "listed": listed(),
+        "joined": sum(Occasion.objects.values_list("joined", flat=True)),
+        "wrong_counts": wrong_counts().count(),
         "versions": sum(Case.objects.values_list("version", flat=True)),
     }
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-CALLERS, PLACING = 200, 60
+CALLERS, PLACING, PLACES = 200, 60, 50
 ROOT = Path(__file__).parents[2]
 
 
@@ -83,3 +83,31 @@ def test_the_ledger_sums_when_all_write_at_once(own_database: dict[str, str], tm
     assert report["lines"] == 1 + CALLERS + 1
     assert (report["minutes"], report["jobs"]) == (sum(range(1, CALLERS + 1)), CALLERS)
     assert report["wrong_totals"] == []
+
+
+def test_of_two_hundred_the_first_fifty_are_in(own_database: dict[str, str], tmp_path: Path) -> None:
+    """Everybody has a turn of their own, in the order they were written down; whoever came later waits."""
+    report = pressed("join", own_database, tmp_path)
+    assert report["told"] == {"done": CALLERS}
+    in_line = [[n, "joined" if n <= PLACES else "waiting"] for n in range(1, CALLERS + 1)]
+    assert report["listed"] == in_line
+    assert (report["joined"], report["wrong_counts"], report["notices"]) == (PLACES, 0, 0)
+
+
+def test_nobody_signs_up_in_two_places_at_once(own_database: dict[str, str], tmp_path: Path) -> None:
+    """One person signs up for two hundred occasions that are all at the same time."""
+    report = pressed("elsewhere", own_database, tmp_path)
+    assert report["told"]["done"] == 1, report["told"]
+    clash = "Refused: At that time there is 读书会, 2026-11-24 10:00. Please leave that one first."
+    assert report["told"] == {"done": 1, clash: CALLERS - 1}
+    assert report["listed"] == [[1, "joined"]]
+
+
+def test_no_place_is_lost_while_half_come_and_half_go(own_database: dict[str, str], tmp_path: Path) -> None:
+    """A hundred leave, fifty of them with a place, while a hundred sign up: fifty are in, in order of arrival."""
+    report = pressed("leave", own_database, tmp_path)
+    assert report["told"] == {"done": CALLERS}
+    coming = [status for _, status in report["listed"] if status != "cancelled"]
+    assert coming == ["joined"] * PLACES + ["waiting"] * (CALLERS // 2 - PLACES)
+    assert [turn for turn, _ in report["listed"]] == list(range(1, CALLERS + 1))
+    assert (report["joined"], report["wrong_counts"]) == (PLACES, 0)

@@ -57,12 +57,13 @@ def put_in_line(
     occasion: Occasion, *, now: datetime, by: Who, person: int | None = None, name: str = ""
 ) -> Attendance:
     """Add to the end of the list of an occasion whose row is locked: with a place if one is left, or waiting."""
-    status = Status.JOINED if take_place(occasion) else Status.WAITING
     rows = Occasion.objects.filter(pk=occasion.pk)
     rows.update(arrivals=F("arrivals") + 1)
+    turn = rows.values_list("arrivals", flat=True)[0]
+    status = Status.JOINED if take_place(occasion) else Status.WAITING
     return Attendance.objects.create(
-        occasion=occasion, person_id=person, name=name, status=status, turn=rows.values_list("arrivals", flat=True)[0],
-        joined_at=now, joined_by_id=by.person,
+        occasion=occasion, person_id=person, name=name, status=status, turn=turn, joined_at=now,
+        joined_by_id=by.person,
     )  # fmt: skip
 
 

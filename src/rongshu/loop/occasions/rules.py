@@ -44,6 +44,8 @@ def wrong_rule(pattern: Pattern) -> str | None:
         return N_("This is not a rule by day, week, month or year. One looks like FREQ=WEEKLY;BYDAY=TU,TH.")
     if not all(re.fullmatch("[1-9][0-9]{0,2}", parts[n]) for n in ("INTERVAL", "COUNT") if n in parts):
         return N_("A step or a number of times is a whole number from 1 to 999.")
+    if not re.fullmatch("(1[0-2]|[1-9])(,(1[0-2]|[1-9]))*", parts.get("BYMONTH", "1")):
+        return N_("A month is a number from 1 to 12.")
     try:
         found = days(pattern, pattern.first_day, pattern.first_day + _FAR, most=1)
     except (ValueError, KeyError, IndexError, OverflowError):
