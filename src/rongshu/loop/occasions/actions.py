@@ -79,7 +79,7 @@ def make_ahead(*, series: Series, now: datetime, until: date | None = None) -> l
 @transaction.atomic
 def call_off(*, occasion: Occasion, reason: str, by: Who, now: datetime) -> None:
     """Call an occasion off before it begins and tell everybody in its list; raises Conflict or NotAllowed."""
-    check_holds(occasion, by)
+    check_holds(held=occasion, by=by)
     if not reason.strip():
         raise Invalid(N_("Please say why."), fields={"reason": N_("Please say why.")})
     lock(occasion, starts__gt=now, cancelled_at=None)
@@ -96,7 +96,7 @@ def call_off(*, occasion: Occasion, reason: str, by: Who, now: datetime) -> None
 @transaction.atomic
 def set_capacity(*, occasion: Occasion, capacity: int | None, by: Who, now: datetime) -> None:
     """Change how many get in; more room goes to those who wait. Raises Invalid below the places taken."""
-    check_holds(occasion, by)
+    check_holds(held=occasion, by=by)
     if sentence := rules.wrong_capacity(capacity):
         raise Invalid(sentence, fields={"capacity": sentence})
     locked = lock(occasion, starts__gt=now, cancelled_at=None)
@@ -107,7 +107,7 @@ def set_capacity(*, occasion: Occasion, capacity: int | None, by: Who, now: date
     fill(occasion=occasion, now=now)
 
 
-def check_holds(held: Held, by: Who) -> None:
+def check_holds(*, held: Held, by: Who) -> None:
     """Raise NotAllowed for whoever doesn't keep the list of a series or an occasion."""
     if not queries.holds(by, held):
         raise NotAllowed(N_("Only whoever holds it, or the branch, may do that."))

@@ -34,7 +34,7 @@ def change(*, series: Series, pattern: Pattern, turn: int, by: Who, now: datetim
     `turn`: the series as it was seen. Raises NotAllowed, Invalid naming the field, or Conflict when somebody
     changed it meanwhile.
     """
-    check_holds(series, by)
+    check_holds(held=series, by=by)
     check_pattern(pattern)
     today = clock.today(now)
     if not today <= pattern.first_day <= today + FARTHEST:
@@ -46,7 +46,7 @@ def change(*, series: Series, pattern: Pattern, turn: int, by: Who, now: datetim
 @transaction.atomic
 def stop(*, series: Series, last_day: date, turn: int, by: Who, now: datetime) -> Changed:
     """Let a series end with a day, which is included; raises as `change` does."""
-    check_holds(series, by)
+    check_holds(held=series, by=by)
     if last_day < max(series.first_day, clock.today(now)):
         sentence = N_("A series ends today at the earliest, and not before it began.")
         raise Invalid(sentence, fields={"until": sentence})

@@ -26,7 +26,7 @@ def join(
     somebody who is in the list, or Refused for somebody who is elsewhere at that time.
     """
     if by.person != person.pk or despite_clash:
-        check_holds(occasion, by)
+        check_holds(held=occasion, by=by)
     keep_free(occasion, person.pk, despite_clash=despite_clash)
     lock(occasion, starts__gt=now, cancelled_at=None)
     return put_in_line(occasion, now=now, person=person.pk, by=by)
@@ -76,7 +76,7 @@ def leave(*, attendance: Attendance, by: Who, now: datetime) -> list[Attendance]
     if by.person is None and not by.is_system:
         raise NotAllowed(N_("Please enter first."), code="enter_first")
     if by.is_system or by.person != attendance.person_id:
-        check_holds(attendance.occasion, by)
+        check_holds(held=attendance.occasion, by=by)
     occasion = lock(attendance.occasion, starts__gt=now, cancelled_at=None)
     mine = Attendance.objects.filter(pk=attendance.pk)
     gone = {"status": Status.CANCELLED, "left_at": now}
