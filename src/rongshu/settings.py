@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "rongshu.loop.cases",
     "rongshu.loop.volunteers",
     "rongshu.loop.occasions",
+    "rongshu.loop.duties",
     "rongshu.loop.dispatch",
     "rongshu.estate.orders",
     "rongshu.estate.reports",
@@ -101,12 +102,17 @@ KINDS = [
     "rongshu.estate.reports.kind.DISPUTE",
 ]
 
+# Every kind of post somebody can answer for, by the dotted name of its DutyKind (see loop/duties/kinds.py).
+DUTY_KINDS: list[str] = []
+
 # What the scheduler may run when a row falls due, by the name the row carries.
 DUE = {
     "case.due": "rongshu.loop.cases.tasks.case_due",
     "cases.seal_days": "rongshu.loop.cases.tasks.seal_days",
     "occasions.ahead": "rongshu.loop.occasions.tasks.make_all_ahead",
     "occasions.settle": "rongshu.loop.occasions.tasks.settle_one",
+    "duties.turn": "rongshu.loop.duties.tasks.turn",
+    "duties.term": "rongshu.loop.duties.tasks.term",
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
 }
 
@@ -151,6 +157,7 @@ OWN_DATA = {
     N_("What I agreed to"): "rongshu.ground.people.own.consents",
     N_("What I asked and reported"): "rongshu.loop.cases.own.asked",
     N_("What I signed up for"): "rongshu.loop.occasions.own.signed_up",
+    N_("What I answer for"): "rongshu.loop.duties.own.held",
     N_("Who looked or changed"): "rongshu.ground.people.own.looks",
 }
 

@@ -7,7 +7,7 @@ from django.db.models import Model
 FLOORS = ["core", "ground", "loop", "estate", "face"]
 ORDER = {
     "ground": ["places", "people", "evidence"],
-    "loop": ["notices", "cases", "volunteers", "occasions", "dispatch"],
+    "loop": ["notices", "cases", "volunteers", "occasions", "duties", "dispatch"],
 }
 
 

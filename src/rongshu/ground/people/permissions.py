@@ -32,6 +32,8 @@ class Permission(StrEnum):
     EDIT_VOLUNTEERS = "volunteers.edit"
     APPROVE_HOURS = "volunteers.approve_hours"
     HOLD_OCCASIONS = "occasions.hold"
+    SEE_DUTIES = "duties.see"
+    APPOINT = "duties.appoint"
     EDIT_PLACES = "places.edit"
     EDIT_SETTINGS = "settings.edit"
     SEE_AUDIT = "audit.see"

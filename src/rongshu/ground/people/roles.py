@@ -62,6 +62,7 @@ SUPERVISOR = Role(
             P.OVERSEE,
             P.SEE_VOLUNTEERS,
             P.APPROVE_HOURS,
+            P.SEE_DUTIES,
             P.SEE_AUDIT,
         }
     ),
@@ -74,6 +75,8 @@ ADMINISTRATOR = Role(
         {
             P.EDIT_PLACES,
             P.GRANT,
+            P.APPOINT,
+            P.SEE_DUTIES,
             P.EDIT_SETTINGS,
             P.SEE_REGISTER,
             P.EDIT_REGISTER,
