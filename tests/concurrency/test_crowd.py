@@ -30,12 +30,18 @@ def own_database(db: None, tmp_path: Path) -> Iterator[dict[str, str]]:
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def pressed(name: str, where: dict[str, str], tmp_path: Path, callers: int = CALLERS) -> dict[str, Any]:
+def pressed(
+    name: str,
+    where: dict[str, str],
+    tmp_path: Path,
+    callers: int = CALLERS,
+    module: str = "tests.concurrency.crowd",
+) -> dict[str, Any]:
     env = {
-        **os.environ, **where, "RONGSHU_DATA": str(tmp_path), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
-        "DJANGO_SETTINGS_MODULE": "rongshu.settings",
+        **os.environ, "RONGSHU_DATA": str(tmp_path), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "rongshu.settings", **where,
     }  # fmt: skip
-    command = [sys.executable, "-m", "tests.concurrency.crowd", name, str(callers)]
+    command = [sys.executable, "-m", module, name, str(callers)]
     done = subprocess.run(
         command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False
     )
