@@ -49,8 +49,8 @@ class Estate:
         return people_queries.who(getattr(self, name), TODAY)
 
     def post(self, kind: str = "tests.zone", building: int = 0, **fields: Any) -> Post:
-        fields = {"title": "一号片区", "place": self.buildings[building], "since": TODAY} | fields
-        return actions.open_post(kind=kind, by=self.who("sun"), **fields)
+        usual: dict[str, Any] = {"title": "一号片区", "place": self.buildings[building], "since": TODAY}
+        return actions.open_post(kind=kind, by=self.who("sun"), **usual | fields)
 
     def claimed(self, post: Post, name: str = "vera", when: int = 0, **fields: Any) -> Duty:
         return actions.claim(post=post, by=self.who(name), now=at(when), **fields)

@@ -25,9 +25,9 @@ def test_the_same_press_twice_counts_once(estate: Estate) -> None:
     duty, other = estate.claimed(post := estate.post(takes=2)), estate.claimed(post, "wang")
     assert done(estate, duty, 0, key="k") == done(estate, duty, 0, key="k")
     assert Done.objects.count() == 1
-    for wrong in (lambda: done(estate, duty, 1, key="k"), lambda: done(estate, other, 0, "wang", key="k")):
+    for one, number, name in ((duty, 1, "vera"), (other, 0, "wang")):
         with pytest.raises(Conflict):
-            wrong()
+            done(estate, one, number, name, key="k")
 
 
 def test_with_a_photo_and_words(estate: Estate) -> None:

@@ -69,12 +69,22 @@ def test_never_more_than_it_takes_on_any_day(estate: Estate) -> None:
     post, sun = estate.post("tests.post"), estate.who("sun")
     for person, since, until in ((estate.vera, 2, 4), (estate.wang, 6, None)):
         actions.appoint(
-            post=post, person=person, by=sun, since=day(since), until=until and day(until), now=NOW
+            post=post,
+            person=person,
+            by=sun,
+            since=day(since),
+            until=None if until is None else day(until),
+            now=NOW,
         )
     for since, until in ((0, 3), (3, 5), (0, None), (5, 7), (8, 9)):
         with pytest.raises(Conflict) as refused:
             actions.appoint(
-                post=post, person=estate.li, by=sun, since=day(since), until=until and day(until), now=NOW
+                post=post,
+                person=estate.li,
+                by=sun,
+                since=day(since),
+                until=None if until is None else day(until),
+                now=NOW,
             )
         assert refused.value.sentence.startswith("Somebody was quicker")
     for since, until in ((0, 2), (4, 6)):

@@ -1,5 +1,7 @@
 """What is read: vacancies nearest first, who answers for a place, histories; an outsider reads nothing."""
 
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -10,7 +12,7 @@ from rongshu.ground.places.actions import add
 from rongshu.loop.duties import actions, own, queries, rates
 from rongshu.loop.duties.tests.conftest import NOW, TODAY, Estate, day
 
-HERE = {"lon": 113.131, "lat": 27.83, "today": TODAY}  # at 1栋
+HERE: dict[str, Any] = {"lon": 113.131, "lat": 27.83, "today": TODAY}  # at 1栋
 
 
 def vacant(estate: Estate, name: str, today: int = 0) -> list[tuple[str, int, int | None]]:
