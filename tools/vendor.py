@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-STATIC = HERE.parent / "src/rongshu/face/web/static"
+PACKAGE = HERE.parent / "src/rongshu"
+STATIC = PACKAGE / "face/web/static"
 
 
 def _pack(package: str, version: str, folder: str) -> tarfile.TarFile:
@@ -35,13 +36,14 @@ def _symbol(name: str, svg: str) -> str:
 def fetch(name: str, entry: dict[str, Any]) -> list[str]:
     """Take one package's files; returns the lines for VENDORED.md."""
     lines = []
+    folder = PACKAGE / entry["folder"] if "folder" in entry else STATIC / "vendor" / name
     with (
-        tempfile.TemporaryDirectory() as folder,
-        _pack(entry["package"], entry["version"], folder) as archive,
+        tempfile.TemporaryDirectory() as scratch,
+        _pack(entry["package"], entry["version"], scratch) as archive,
     ):
         for source, target in entry.get("files", {}).items():
             content = re.sub(rb"\n?//# sourceMappingURL=.*", b"", _read(archive, source))
-            path = STATIC / "vendor" / name / target
+            path = folder / target
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             lines.append(f"| {name}/{target} | {hashlib.sha256(content).hexdigest()[:16]}… |")
