@@ -53,7 +53,7 @@ def messages(room: Path) -> Catalog:
 
 
 def _sources(room: Path) -> Iterator[tuple[str, str]]:
-    files = [*room.rglob("*.py"), *room.rglob("*.html"), *room.rglob("*.txt")]
+    files = [*room.rglob("*.py"), *room.rglob("*.html"), *room.glob("templates/**/*.txt")]
     if room.name == "core":  # the package's own few files have no catalogue
         files += room.parent.glob("*.py")
     for file in sorted(files):

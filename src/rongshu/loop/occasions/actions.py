@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from rongshu.core import clock, schedule
-from rongshu.core.errors import Invalid, NotAllowed
+from rongshu.core.errors import Invalid, NotAllowed, Refused
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
@@ -18,7 +18,7 @@ from rongshu.ground.places.actions import SIGN_LETTERS
 from rongshu.ground.places.models import Place
 from rongshu.ground.places.queries import above_ids
 from rongshu.loop.notices import actions as notices
-from rongshu.loop.occasions import queries, rules
+from rongshu.loop.occasions import queries, rooms, rules
 from rongshu.loop.occasions.line import fill, lock
 from rongshu.loop.occasions.models import Held, Occasion, Series
 from rongshu.loop.occasions.presence import CLOSES_AFTER
@@ -65,7 +65,10 @@ def add_occasion(*, plan: Plan, starts: datetime, minutes: int, by: Who, now: da
 
 @transaction.atomic
 def make_ahead(*, series: Series, now: datetime, until: date | None = None) -> list[Occasion]:
-    """Make the dates of a series that are not there yet, of the coming weeks or up to a later day; returns them."""
+    """Make the dates of a series that are not there yet, of the coming weeks or up to a later day; returns them.
+
+    A date on which somebody else has the room is left out, and whoever holds the series is told.
+    """
     Series.objects.filter(pk=series.pk).update(turn=F("turn") + 1)
     series.refresh_from_db()
     today = clock.today(now)
@@ -73,7 +76,9 @@ def make_ahead(*, series: Series, now: datetime, until: date | None = None) -> l
     wanted = rules.spans(series.pattern, today, last, timezone.get_default_timezone())
     there = set(Occasion.objects.filter(series=series, day__gte=today).values_list("day", flat=True))
     said = {name: getattr(series, name) for name in ("title", "place", "organiser", "capacity", "counts")}
-    return [_make(said, series, span) for day, span in wanted.items() if day not in there and span[0] > now]
+    missing = [(day, span) for day, span in wanted.items() if day not in there and span[0] > now]
+    made = [_make_if_free(said, series, span, now) for _, span in missing]
+    return [one for one in made if one is not None]
 
 
 @transaction.atomic
@@ -85,6 +90,7 @@ def call_off(*, occasion: Occasion, reason: str, by: Who, now: datetime) -> None
     lock(occasion, starts__gt=now, cancelled_at=None)
     Occasion.objects.filter(pk=occasion.pk).update(cancelled_at=now, cancel_reason=reason.strip()[:200])
     schedule.never(name="occasions.settle", key=occasion.pk)
+    rooms.give_back(occasion=occasion)
     notices.tell(
         people=[a.person_id for a in queries.affected([occasion.pk]) if a.person_id is not None],
         topic="occasions.called_off", key=f"occasion/{occasion.pk}/off", now=now, urgent=True,
@@ -144,8 +150,23 @@ def _make(said: dict[str, object], series: Series | None, span: Span) -> Occasio
         **said, series=series, day=clock.today(starts), starts=starts, ends=ends, code=_free_code(),
         sign=secrets.token_urlsafe(16),
     )  # fmt: skip
+    rooms.take(place=made.place_id, starts=starts, ends=ends, occasion=made)
     schedule.first(name="occasions.settle", key=made.pk, when=ends + CLOSES_AFTER)
     return made
+
+
+def _make_if_free(said: dict[str, object], series: Series, span: Span, now: datetime) -> Occasion | None:
+    try:
+        with transaction.atomic():
+            return _make(said, series, span)
+    except Refused:
+        when = f"{timezone.localtime(span[0]):%Y-%m-%d %H:%M}"
+        notices.tell(
+            people=[series.organiser_id], topic="occasions.no_room", key=f"series/{series.pk}/room/{when}", now=now,
+            sentence=N_("%(title)s has no room on %(when)s: somebody else has it. Please look for another."),
+            params={"title": series.title, "when": when},
+        )  # fmt: skip
+        return None
 
 
 def _free_code() -> str:

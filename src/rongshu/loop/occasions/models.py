@@ -1,6 +1,7 @@
 """Series, their dates, and who signed up for, waits for or was at each of them."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +10,7 @@ from rongshu.core.words import N_
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.models import Place
 from rongshu.loop.occasions.presence import LABELS, Spot
-from rongshu.loop.occasions.rules import Pattern
+from rongshu.loop.occasions.rules import Pattern, quarter_starts
 
 
 class Held(models.Model):
@@ -180,3 +181,34 @@ class Diary(models.Model):
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="diary")
     turn = models.PositiveIntegerField(default=0)
+
+
+class SharedRoom(models.Model):
+    """A place where one thing takes place at a time. Its row is written before its time is looked at."""
+
+    place = models.OneToOneField(Place, models.PROTECT, primary_key=True, related_name="shared_room")
+    turn = models.PositiveIntegerField(default=0)
+
+
+class Quarter(models.Model):
+    """A quarter of an hour of a room, taken by an occasion, or by what `key` names; nobody else can have it."""
+
+    room = models.ForeignKey(SharedRoom, models.PROTECT, related_name="quarters", db_index=False)
+    number = models.IntegerField()  # counted from the beginning of 1970, UTC
+    occasion = models.ForeignKey(Occasion, models.CASCADE, null=True, related_name="quarters")
+    key = models.CharField(max_length=40, blank=True)
+
+    @property
+    def starts(self) -> datetime:
+        """Return when it begins."""
+        return quarter_starts(self.number)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "number"], name="quarter_taken_once"),
+            models.CheckConstraint(
+                condition=Q(occasion=None) & ~Q(key="") | Q(occasion__isnull=False, key=""),
+                name="quarter_of_something",
+            ),
+        ]
+        indexes = [models.Index(fields=["key"], condition=~Q(key=""), name="quarter_key")]

@@ -16,7 +16,9 @@ from rongshu.core.words import N_
 AHEAD = timedelta(weeks=8)  # how far the dates of a series are made
 SHORTEST, LONGEST = 10, 12 * 60  # minutes; nothing longer can be written into the ledger
 MOST_PEOPLE = 10_000
+QUARTER = timedelta(minutes=15)  # what rooms are shared out by
 _FAR = timedelta(days=3660)  # a rule without a date in ten years has none
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SHARED = {"FREQ", "INTERVAL", "COUNT", "BYDAY", "BYMONTH"}
 _BY_MONTH = _SHARED | {"BYMONTHDAY", "BYSETPOS"}
 _PARTS = {"DAILY": _SHARED, "WEEKLY": _SHARED | {"WKST"}, "MONTHLY": _BY_MONTH, "YEARLY": _BY_MONTH}
@@ -119,3 +121,14 @@ def sort_out(there: Collection[Dated], wanted: Collection[Span]) -> Sorted:
     kept = tuple(d.id for d in there if d.people or fits[d.id])
     dropped = tuple(d.id for d in there if not d.people and not fits[d.id])
     return Sorted(kept, dropped, tuple(pk for pk in kept if not fits[pk]))
+
+
+def quarters(starts: datetime, ends: datetime) -> range:
+    """Return the quarters of an hour a time touches, each numbered from the beginning of 1970 (UTC)."""
+    first, rest = divmod(ends - _EPOCH, QUARTER)
+    return range((starts - _EPOCH) // QUARTER, first + bool(rest))
+
+
+def quarter_starts(number: int) -> datetime:
+    """Return the moment (UTC) a quarter of an hour begins."""
+    return _EPOCH + number * QUARTER
