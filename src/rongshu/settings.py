@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "rongshu.loop.dispatch",
     "rongshu.estate.orders",
     "rongshu.estate.reports",
+    "rongshu.estate.emergency",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
@@ -104,6 +105,9 @@ KINDS = [
 
 # Every kind of post somebody can answer for, by the dotted name of its DutyKind (see loop/duties/kinds.py).
 DUTY_KINDS: list[str] = []
+
+# What an emergency is made of that is destroyed when it has ended (see estate/emergency/parts.py).
+EMERGENCY_PARTS: list[str] = []
 
 # What the scheduler may run when a row falls due, by the name the row carries.
 DUE = {

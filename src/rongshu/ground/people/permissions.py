@@ -34,6 +34,8 @@ class Permission(StrEnum):
     HOLD_OCCASIONS = "occasions.hold"
     SEE_DUTIES = "duties.see"
     APPOINT = "duties.appoint"
+    SEE_EMERGENCY = "emergency.see"
+    RUN_EMERGENCY = "emergency.run"
     EDIT_PLACES = "places.edit"
     EDIT_SETTINGS = "settings.edit"
     SEE_AUDIT = "audit.see"

@@ -63,6 +63,7 @@ SUPERVISOR = Role(
             P.SEE_VOLUNTEERS,
             P.APPROVE_HOURS,
             P.SEE_DUTIES,
+            P.SEE_EMERGENCY,
             P.SEE_AUDIT,
         }
     ),
