@@ -1,7 +1,7 @@
 """A crowd that presses at the same moment: threads on SQLite, processes full of threads on PostgreSQL.
 
-Run on a database of its own: `python -m tests.concurrency.crowd move 200` prints what each caller was told
-and what the rows say afterwards, as JSON.
+Run on a migrated, empty database of its own: `python -m tests.concurrency.crowd move 200` prints what each
+caller was told and what the rows say afterwards, as JSON.
 """
 
 import json
@@ -17,7 +17,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections, transaction  # noqa: E402
 from django.utils import translation  # noqa: E402
 
@@ -229,7 +228,6 @@ def _threads_of_one(press: Press, numbers: range, shared: Any) -> None:
 
 def main(name: str, callers: int) -> dict[str, Any]:
     """Set up, press, and report."""
-    call_command("migrate", verbosity=0)
     with transaction.atomic():
         set_up(callers)
         for _ in range({"move": 1, "cap": callers}.get(name, 0)):

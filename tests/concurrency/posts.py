@@ -9,7 +9,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
 from rongshu.ground.people import queries as people  # noqa: E402
@@ -65,7 +64,6 @@ PRESSES: dict[str, crowd.Press] = {"claim": press_claim, "same": press_same, "st
 
 def main(name: str, callers: int) -> dict[str, Any]:
     """Set up, press, and report."""
-    call_command("migrate", verbosity=0)
     with transaction.atomic():
         set_up(callers + 1)
         if name == "stand_in":

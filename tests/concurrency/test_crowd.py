@@ -4,30 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-from django.db import connection
-
 CALLERS, PLACING, PLACES = 200, 60, 50
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def own_database(db: None, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """Give a database of the same make that holds nothing yet; callers need connections of their own."""
-    settings = connection.settings_dict
-    if connection.vendor == "sqlite":
-        yield {"DATABASE_URL": f"sqlite:///{tmp_path / 'crowd.sqlite3'}"}
-        return
-    name = f"crowd_{os.getpid()}"
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield {"DATABASE_URL": f"postgres://{settings['USER']}@{settings['HOST']}:{settings['PORT']}/{name}"}
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def pressed(

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from tests.concurrency.test_crowd import own_database, pressed
+from tests.concurrency.test_crowd import pressed
 
-__all__ = ["own_database"]
 CALLERS = 20
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "rongshu.loop.duties.tests.post_settings"}
 MODULE = "tests.concurrency.posts"
