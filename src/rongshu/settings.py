@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "rongshu.estate.orders",
     "rongshu.estate.reports",
     "rongshu.estate.emergency",
+    "rongshu.estate.emergency.sampling",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
@@ -107,7 +108,9 @@ KINDS = [
 DUTY_KINDS: list[str] = []
 
 # What an emergency is made of that is destroyed when it has ended (see estate/emergency/parts.py).
-EMERGENCY_PARTS: list[str] = []
+EMERGENCY_PARTS = [
+    "rongshu.estate.emergency.sampling.part.PART",
+]
 
 # What the scheduler may run when a row falls due, by the name the row carries.
 DUE = {

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     APPOINT = "duties.appoint"
     SEE_EMERGENCY = "emergency.see"
     RUN_EMERGENCY = "emergency.run"
+    MARK_SAMPLES = "emergency.mark"
     EDIT_PLACES = "places.edit"
     EDIT_SETTINGS = "settings.edit"
     SEE_AUDIT = "audit.see"

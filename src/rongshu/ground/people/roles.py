@@ -34,7 +34,7 @@ HELPER = Role(
     "helper",
     N_("Building helper"),
     N_("Places orders for neighbours who have no phone, and sees their building's orders."),
-    frozenset({P.SEE_ORDERS, P.PLACE_FOR_OTHERS}),
+    frozenset({P.SEE_ORDERS, P.PLACE_FOR_OTHERS, P.MARK_SAMPLES}),
 )
 PROPERTY = Role(
     "property",

@@ -85,10 +85,14 @@ def _age(mark: Mark) -> tuple[datetime, UUID]:
 
 def state(marks: Iterable[Mark], *, at_home: bool) -> State:
     """Return how somebody stands; before any mark, whoever can't come down is to be seen at the door."""
-    found = decided(marks)
-    if found is None:
+    return standing(decided(marks), at_home=at_home)
+
+
+def standing(mark: Mark | None, *, at_home: bool) -> State:
+    """Return how somebody stands by the mark that decides."""
+    if mark is None:
         return State.DOOR if at_home else State.TODO
-    return State(found.said)
+    return State(mark.said)
 
 
 @dataclass(frozen=True)

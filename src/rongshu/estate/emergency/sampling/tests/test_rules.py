@@ -55,8 +55,9 @@ def test_before_any_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "wanted"), [(2000, Needed(6, 3, 1)), (2046, Needed(6, 3, 1)), (1, Needed(1, 1, 1)), (7000, Needed(20, 9, 3))]
-)  # fmt: skip
+    ("people", "wanted"),
+    [(2000, Needed(6, 3, 1)), (2046, Needed(6, 3, 1)), (1, Needed(1, 1, 1)), (7000, Needed(20, 9, 3))],
+)
 def test_numbers_of_the_guide(people: int, wanted: Needed) -> None:
     assert needed(people) == wanted
     assert needed(2000).at_each_table == 2
@@ -64,4 +65,10 @@ def test_numbers_of_the_guide(people: int, wanted: Needed) -> None:
 
 def test_those_who_moved_out_are_not_counted_among_the_people() -> None:
     found = figures(["sampled", "sampled", "todo", "moved"])
-    assert (found["people"], found["sampled"], found["todo"], found["moved"], found["away"]) == (3, 2, 1, 1, 0)
+    assert (found["people"], found["sampled"], found["todo"], found["moved"], found["away"]) == (
+        3,
+        2,
+        1,
+        1,
+        0,
+    )
