@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "rongshu.estate.reports",
     "rongshu.estate.emergency",
     "rongshu.estate.emergency.sampling",
+    "rongshu.estate.claims",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
@@ -105,7 +106,10 @@ KINDS = [
 ]
 
 # Every kind of post somebody can answer for, by the dotted name of its DutyKind (see loop/duties/kinds.py).
-DUTY_KINDS: list[str] = []
+DUTY_KINDS = [
+    "rongshu.estate.claims.kind.ZONE",
+    "rongshu.estate.claims.kind.LEAD",
+]
 
 # What an emergency is made of that is destroyed when it has ended (see estate/emergency/parts.py).
 EMERGENCY_PARTS = [
@@ -120,6 +124,7 @@ DUE = {
     "occasions.settle": "rongshu.loop.occasions.tasks.settle_one",
     "duties.turn": "rongshu.loop.duties.tasks.turn",
     "duties.term": "rongshu.loop.duties.tasks.term",
+    "duties.offer": "rongshu.loop.duties.offering.run_out",
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
 }
 

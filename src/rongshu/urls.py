@@ -22,6 +22,7 @@ urlpatterns = [
     path("photos/", include("rongshu.ground.evidence.urls")),
     path("people/", include("rongshu.ground.people.urls")),
     path("volunteers/", include("rongshu.loop.volunteers.urls")),
+    path("duties/", include("rongshu.loop.duties.urls")),
     path("dispatch/", include("rongshu.loop.dispatch.urls")),
     path("orders/", include("rongshu.estate.orders.urls")),
     path("reports/", include("rongshu.estate.reports.urls")),

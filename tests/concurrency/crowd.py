@@ -81,7 +81,7 @@ def press_same_offer(number: int) -> str:
     case, vera = Case.objects.latest("pk"), Person.objects.get(name="小薇")
     by = _secretary(number)
     barrier.wait(60)
-    return _told(lambda: orders.offer(case=case, person=vera.pk, by=by, now=NOW, turn=1))
+    return told(lambda: orders.offer(case=case, person=vera.pk, by=by, now=NOW, turn=1))
 
 
 def press_own_offer(number: int) -> str:
@@ -89,21 +89,21 @@ def press_own_offer(number: int) -> str:
     case, vera = Case.objects.filter(state="placed").order_by("pk")[number], Person.objects.get(name="小薇")
     by = _secretary(number)
     barrier.wait(60)
-    return _told(lambda: orders.offer(case=case, person=vera.pk, by=by, now=NOW, turn=1))
+    return told(lambda: orders.offer(case=case, person=vera.pk, by=by, now=NOW, turn=1))
 
 
 def press_place(number: int) -> str:
     """Place an order."""
     barrier.wait(60)
-    return _told(placed)
+    return told(placed)
 
 
 def press_ledger(number: int) -> str:
     """Write a line of one's own, and take the line back that is there already, which only one can."""
     entry, by = ServiceEntry.objects.earliest("pk"), Person.objects.get(register_key=f"secretary:{number}")
     barrier.wait(60)
-    wrote = _told(lambda: _line(f"crowd/{number}", number + 1))
-    return f"{wrote}, {_told(lambda: reverse(entry=entry, reason='记错了', by=by.pk, now=NOW))}"
+    wrote = told(lambda: _line(f"crowd/{number}", number + 1))
+    return f"{wrote}, {told(lambda: reverse(entry=entry, reason='记错了', by=by.pk, now=NOW))}"
 
 
 def _line(key: str, minutes: int) -> ServiceEntry:
@@ -138,14 +138,14 @@ def press_leave_or_join(number: int) -> str:
     if mine is None:
         return _join(number, Occasion.objects.get())
     barrier.wait(60)
-    return _told(lambda: leave(attendance=mine, by=by, now=NOW))
+    return told(lambda: leave(attendance=mine, by=by, now=NOW))
 
 
 def _join(person: int, occasion: Occasion) -> str:
     someone = Person.objects.get(register_key=f"secretary:{person}")
     by = _secretary(person)
     barrier.wait(60)
-    return _told(lambda: join(occasion=occasion, person=someone, by=by, now=NOW))
+    return told(lambda: join(occasion=occasion, person=someone, by=by, now=NOW))
 
 
 def prepare_lists(name: str, callers: int) -> None:
@@ -163,7 +163,7 @@ def listed() -> list[list[Any]]:
     return [list(row) for row in rows.values_list("turn", "status")]
 
 
-def _told(act: Callable[[], object]) -> str:
+def told(act: Callable[[], object]) -> str:
     try:
         act()
     except Refused as refused:

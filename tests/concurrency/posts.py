@@ -42,21 +42,21 @@ def press_claim(number: int) -> str:
     """Take the post on."""
     post, by = Post.objects.get(), _volunteer(number)
     crowd.barrier.wait(60)
-    return crowd._told(lambda: actions.claim(post=post, by=by, now=NOW))
+    return crowd.told(lambda: actions.claim(post=post, by=by, now=NOW))
 
 
 def press_same(number: int) -> str:
     """Take the post on as the one same person, from many windows."""
     post, by = Post.objects.get(), _volunteer(0)
     crowd.barrier.wait(60)
-    return crowd._told(lambda: actions.claim(post=post, by=by, now=NOW))
+    return crowd.told(lambda: actions.claim(post=post, by=by, now=NOW))
 
 
 def press_stand_in(number: int) -> str:
     """Say yes to the turn the last of them can't come for."""
     asked, by = StandIn.objects.select_related("duty__post").get(), _volunteer(number)
     crowd.barrier.wait(60)
-    return crowd._told(lambda: standing_in.stand_in(asked=asked, by=by, now=NOW))
+    return crowd.told(lambda: standing_in.stand_in(asked=asked, by=by, now=NOW))
 
 
 PRESSES: dict[str, crowd.Press] = {"claim": press_claim, "same": press_same, "stand_in": press_stand_in}

@@ -51,6 +51,8 @@ NEED = frozenset({"resident", "secretary", "supervisor"})
 DISPUTE = frozenset({"resident", "mediator", "secretary"})
 BOX = "?box=113,27,114,28"
 
+VOLUNTEERS_AND_KEEPERS = VOLUNTEERS | KEEPERS_HERE
+
 SHELL = [
     get("web:home", INSIDE),
     get("web:enter", EVERYONE),
@@ -242,4 +244,31 @@ REPORTS = [
     get("sign", EVERYONE, sign="sign"),
 ]
 
-ROWS = [*SHELL, *DESK, *CASES, *PLACES, *PEOPLE, *TIME, *ORDERS, *REPORTS]
+DUTIES = [
+    get("duties:mine", INSIDE),
+    get("duties:vacancies", INSIDE),
+    get("duties:duty", frozenset({"volunteer", "secretary", "supervisor", "administrator"}), duty="duty"),
+    post("duties:did", frozenset({"volunteer"}), {"key": "x"}, duty="duty"),
+    post("duties:cannot", frozenset({"volunteer"}), duty="duty"),
+    post("duties:hand_over", VOLUNTEERS_AND_KEEPERS - {"other_volunteer"}, {"to": "x"}, duty="duty"),
+    post("duties:end", VOLUNTEERS_AND_KEEPERS - {"other_volunteer"}, duty="duty"),
+    get(
+        "duties:photo",
+        frozenset({"volunteer", "secretary", "supervisor", "administrator"}),
+        pk="done",
+        sha256="photo",
+        variant="thumb",
+    ),
+    post("duties:claim", VOLUNTEERS, post="free_post"),
+    post("duties:answer_offer", frozenset({"other_volunteer"}), {"answer": "no"}, pk="post_offer"),
+    post("duties:answer_ask", frozenset({"other_volunteer"}), pk="ask", answer="yes"),
+    get("duties:post", VOLUNTEERS_AND_KEEPERS | {"supervisor"}, post="post"),
+    get("duties:people", KEEPERS_HERE, "?q=x", post="post"),
+    post("duties:appoint", KEEPERS_HERE, {"person": "neighbour"}, post="free_post"),
+    post("duties:change", KEEPERS_HERE, {"title": "x", "takes": "1"}, post="free_post"),
+    get("duties:register", OVERSEEN | {"administrator"}),
+    get("duties:open", KEEPERS),
+    post("duties:open", KEEPERS, {"kind": "claims.zone"}),
+]
+
+ROWS = [*DUTIES, *SHELL, *DESK, *CASES, *PLACES, *PEOPLE, *TIME, *ORDERS, *REPORTS]

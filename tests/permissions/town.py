@@ -26,6 +26,9 @@ from rongshu.ground.places.actions import add
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases.kinds import Handed
+from rongshu.loop.duties import actions as duties
+from rongshu.loop.duties import doing, offering
+from rongshu.loop.duties.standing_in import ask_stand_in
 from rongshu.loop.notices.models import Delivery, Notice
 from rongshu.loop.volunteers import by_hand, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
@@ -94,6 +97,7 @@ def build() -> Town:
     _grants(town, street, community, beside, building, company)
     _work(town, community, building, company)
     _waiting(town, community, building)
+    _posts(town, building)
     town.args |= {
         "community": community.pk, "building": building.pk, "household": home.pk, "company": company.pk,
         "resident": town.people["resident"].pk, "neighbour": town.people["neighbour"].pk,
@@ -195,6 +199,31 @@ def _waiting(town: Town, community: Place, building: Place) -> None:
         "delivery": Delivery.objects.create(notice=notice, channel="email", state="gave_up", at=now).pk,
         "list": intake.keep(io.BytesIO(LIST), purpose="people", person=secretary, name="名单.csv", now=now),
         "file": intake.keep(io.BytesIO(FILE), purpose="places", person=secretary, name="楼.geojson", now=now),
+    }  # fmt: skip
+
+
+def _posts(town: Town, building: Place) -> None:
+    now, since, secretary, volunteer = (
+        clock.now(),
+        clock.today(),
+        town.who("secretary"),
+        town.who("volunteer"),
+    )
+    held, free = (
+        duties.open_post(kind="claims.zone", title=title, place=building, by=secretary, since=since)
+        for title in ("一号绿地", "二号绿地")
+    )
+    duty = duties.claim(post=held, by=volunteer, now=now)
+    done = doing.did(
+        duty=duty, by=volunteer, day=since, key="town", now=now, evidence=[town.args["photo_id"]]
+    )
+    left = duties.open_post(kind="claims.zone", title="三号绿地", place=building, by=secretary, since=since)
+    asked = ask_stand_in(duty=duties.claim(post=left, by=volunteer, now=now), by=volunteer, now=now)
+    wanted = [offering.Wanted(free, town.people["other_volunteer"].pk, 80)]
+    (offered,) = offering.offer(wanted=wanted, by=secretary, now=now)
+    town.args |= {
+        "duty": duty.uuid, "post": held.uuid, "free_post": free.uuid, "done": done.pk, "ask": asked.pk,
+        "post_offer": offered.pk,
     }  # fmt: skip
 
 

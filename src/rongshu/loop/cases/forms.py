@@ -28,24 +28,25 @@ def handed(request: HttpRequest, who: Who, now: datetime) -> Handed:
         data["rating"] = _whole(post["rating"], "rating")
     if post.get("both_signed"):
         data["both_signed"] = True
-    photos = _photos(request, who, now)
+    kept = photos(request, who, now)
     return Handed(
         text=post.get("text", "").strip()[:2000],
         person=_whole(post["person"], "person") if post.get("person") else None,
         organisation=_whole(post["organisation"], "organisation") if post.get("organisation") else None,
         until=local_moment(post["until"], "until") if post.get("until") else None,
-        evidence=photos,
+        evidence=kept,
         case=post.get("case", "").strip().upper(),
         data=data,
     )
 
 
-def _photos(request: HttpRequest, who: Who, now: datetime) -> tuple[int, ...]:
-    """Keep every photo that is good, so that only a bad one has to be chosen again; then raises for that."""
-    request.slips = []  # type: ignore[attr-defined]  # a slip that is no good isn't shown again
-    found = list(ahead.handed_in(request.POST.getlist("ahead"), who.person))
+def photos(request: HttpRequest, who: Who, now: datetime, field: str = "photos") -> tuple[int, ...]:
+    """Keep every photo of a field that is good, so that only a bad one has to be chosen again; then raises for that."""
+    kept_slips: dict[str, list[str]] = request.__dict__.setdefault("slips", {})
+    kept_slips[field] = []  # a slip that is no good isn't shown again
+    found = list(ahead.handed_in(request.POST.getlist(_ahead(field)), who.person))
     troubles: list[NotTaken] = []
-    for photo in request.FILES.getlist("photos"):
+    for photo in request.FILES.getlist(field):
         try:
             kept = evidence.keep(
                 cast(Readable, photo), uploaded_by=who.person, now=now, name=photo.name or ""
@@ -53,15 +54,21 @@ def _photos(request: HttpRequest, who: Who, now: datetime) -> tuple[int, ...]:
             found.append(kept.pk)
         except NotTaken as trouble:
             troubles.append(trouble)
-    request.slips = [ahead.slip(pk, who.person) for pk in found]  # type: ignore[attr-defined]
+    kept_slips[field] = [ahead.slip(pk, who.person) for pk in found]
     if troubles:
         raise troubles[0]
     return tuple(found)
 
 
-def slips(request: HttpRequest) -> list[str]:
+def slips(request: HttpRequest, field: str = "photos") -> list[str]:
     """Return what hands in again the photos a request brought and that are kept, for its form shown again."""
-    return getattr(request, "slips", request.POST.getlist("ahead"))
+    kept: dict[str, list[str]] = request.__dict__.get("slips", {})
+    return kept.get(field, request.POST.getlist(_ahead(field)))
+
+
+def _ahead(field: str) -> str:
+    """Return the name the slips of a field travel by (evidence/ahead.js writes them)."""
+    return "ahead" if field == "photos" else f"{field}_ahead"
 
 
 def _whole(text: str, field: str) -> int:

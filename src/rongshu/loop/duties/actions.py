@@ -12,7 +12,7 @@ from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
-from rongshu.loop.duties import holding, kinds, queries, rules, telling
+from rongshu.loop.duties import access, holding, kinds, queries, rules, telling
 from rongshu.loop.duties.models import Came, Duty, Post, PostCadence, StandIn
 from rongshu.loop.duties.turns import DAY, Every
 from rongshu.loop.volunteers import queries as volunteers
@@ -33,7 +33,7 @@ def open_post(
 
     Raises NotAllowed for one who doesn't appoint there, Invalid naming the field.
     """
-    _check_appoints(by, kind, place.pk)
+    access.check_appoints(by, kind, place.pk)
     cadence = kinds.of(kind).cadence if cadence is None else cadence
     made = Post(kind=kind, title=_title(title), place=place, takes=_takes(takes))
     made.save(force_insert=True)
@@ -59,7 +59,7 @@ def change_post(
     Raises NotAllowed, Invalid naming the field, Refused while more hold it than it would take, and Conflict when
     somebody was quicker.
     """
-    _check_appoints(by, post.kind, post.place_id)
+    access.check_appoints(by, post.kind, post.place_id)
     wanted = {
         "title": post.title if title is None else _title(title),
         "takes": post.takes if takes is None else _takes(takes),
@@ -139,7 +139,7 @@ def appoint(
 
     Raises NotAllowed for one who doesn't appoint there, Invalid for days that can't be, Conflict when it is taken.
     """
-    _check_appoints(by, post.kind, post.place_id)
+    access.check_appoints(by, post.kind, post.place_id)
     duty = holding.admit(
         post, person.pk, since, until, now, holding.How(Came.APPOINTED, pledge, given_by=by.person)
     )
@@ -154,7 +154,7 @@ def end(*, duty: Duty, by: Who, now: datetime, why: str = "") -> Duty | None:
     One that began today ends with the day; one still to come is taken back, and returns None.
     Raises NotAllowed, and Conflict for one that has ended already.
     """
-    _check_ends(by, duty)
+    access.check_ends(by, duty)
     today = clock.today(now)
     holding.lock(duty.post)
     mine = Duty.objects.filter(pk=duty.pk)
@@ -195,7 +195,7 @@ def hand_over(
     Its holder hands over to somebody who volunteers there; whoever appoints, to anybody. Without `until` the term
     runs on. Raises NotAllowed, Invalid naming the field, Conflict when it has ended or the other holds the post.
     """
-    _check_ends(by, duty)
+    access.check_ends(by, duty)
     today = clock.today(now)
     _check_heir(by, duty, to, today)
     if on <= duty.since:
@@ -219,7 +219,7 @@ def _check_heir(by: Who, duty: Duty, to: Person, today: date) -> None:
     place, sentence = duty.post.place_id, N_("Please choose somebody who volunteers here, or ask the branch.")
     if to.pk == duty.person_id:
         sentence = N_("Please choose somebody else than who holds it now.")
-    elif _appoints(by, duty.post.kind, place) or volunteers.ready(place, today, only=to.pk):
+    elif access.appoints(by, duty.post.kind, place) or volunteers.ready(place, today, only=to.pk):
         return
     raise Invalid(sentence, fields={"to": sentence})
 
@@ -227,18 +227,3 @@ def _check_heir(by: Who, duty: Duty, to: Person, today: date) -> None:
 def _check_not_handed_on(duty: Duty) -> None:
     if Duty.objects.filter(handed_from=duty).exists():
         raise Conflict(N_("This has been handed over already."))
-
-
-def _check_appoints(by: Who, kind: str, place: int) -> None:
-    """Raise NotAllowed unless somebody opens posts of this kind there, and appoints to them."""
-    if not _appoints(by, kind, place):
-        raise NotAllowed(N_("Who answers for what here is not yours to say."))
-
-
-def _appoints(by: Who, kind: str, place: int) -> bool:
-    return by.is_system or by.may(kinds.of(kind).appoints, places.above_ids(place))
-
-
-def _check_ends(by: Who, duty: Duty) -> None:
-    if by.person != duty.person_id:
-        _check_appoints(by, duty.post.kind, duty.post.place_id)

@@ -24,10 +24,12 @@ def did(
     key: str,
     now: datetime,
     words: str = "",
-    evidence: Iterable[Evidence] = (),
+    before: Iterable[Evidence | int] = (),
+    evidence: Iterable[Evidence | int] = (),
 ) -> Done:
     """Write down that a holder, or who stands in for them, did on a day what the post asks; once per key.
 
+    `before`, `evidence`: photos (rows or ids) of how it looked when they came, and when they left.
     Raises NotAllowed for anybody else, Invalid for a day to come or long gone, Conflict for a key of something else.
     """
     stood_in = by.person != duty.person_id
@@ -38,6 +40,7 @@ def did(
     fields = {"duty": duty, "day": day, "by_id": by.id, "stood_in": stood_in, "words": words.strip()[:200]}
     done, is_new = Done.objects.get_or_create(key=key, defaults=fields | {"written_at": now})
     if is_new:
+        done.before.set(before)
         done.evidence.set(evidence)
     elif (done.duty_id, done.day, done.by_id) != (duty.pk, day, by.id):
         raise Conflict(N_("This was written down for something else before."))

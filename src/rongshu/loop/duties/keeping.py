@@ -98,6 +98,11 @@ def rate(found: Iterable[Account]) -> Rate:
     return Rate(len(rows), len(kept), sum(a.stood_in for a in kept))
 
 
+def unowed(stints: Sequence[Stint], due: Iterable[Turn]) -> list[Turn]:
+    """Return the turns nobody owed: the post was vacant, or changed hands in their middle without a hand-over."""
+    return [turn for turn in due if not any(owes(stint, turn) for stint in stints)]
+
+
 def overdue(found: Iterable[Account], today: date) -> list[Account]:
     """Return the turns that are over and nobody did."""
     return [a for a in found if a.kept_by is None and a.turn.until <= today]

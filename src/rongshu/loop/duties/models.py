@@ -52,7 +52,7 @@ class Came(models.TextChoices):
 
     CLAIMED = "claimed", N_("Taken on")
     APPOINTED = "appointed", N_("Appointed")
-    HANDED_OVER = "handed_over", N_("Handed over")
+    HANDED_OVER = "handed_over", N_("By hand-over")
 
 
 class Duty(models.Model):
@@ -121,8 +121,48 @@ class Done(models.Model):
     stood_in = models.BooleanField(default=False)
     key = models.CharField(max_length=60, unique=True)  # the same press twice counts once
     words = models.CharField(max_length=200, blank=True)
-    evidence = models.ManyToManyField(Evidence, related_name="+")
+    before = models.ManyToManyField(Evidence, related_name="+")  # how it looked when they came
+    evidence = models.ManyToManyField(Evidence, related_name="+")  # and when they left
     written_at = models.DateTimeField()
 
     class Meta:
         indexes = [models.Index(fields=["duty", "day"], name="done_day")]
+
+
+class Answer(models.TextChoices):
+    """What became of a post somebody was offered."""
+
+    WAITING = "waiting", N_("Asked")
+    ACCEPTED = "accepted", N_("Taken on")
+    DECLINED = "declined", N_("Not this time")
+    TIMED_OUT = "timed_out", N_("No answer")
+
+
+class PostOffer(models.Model):
+    """A post somebody is offered, never given: they accept, decline at no cost, or let its time run out."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="offers", db_index=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="post_offers", db_index=False)
+    metres = models.PositiveIntegerField(null=True)  # from home, over the ground
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    expires_at = models.DateTimeField()
+    answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.WAITING)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post", "person"], condition=Q(answer="waiting"), name="post_offer_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="waiting", answered_at=None)
+                | ~Q(answer="waiting") & Q(answered_at__isnull=False),
+                name="post_offer_answered",
+            ),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="post_offer_lasts"),
+        ]
+        indexes = [
+            models.Index(fields=["post", "answer"], name="post_offer_post"),
+            models.Index(fields=["person", "answer"], name="post_offer_person"),
+        ]

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from rongshu.core.errors import NotFound
 from rongshu.core.paging import Page, page
 from rongshu.core.single import single
 from rongshu.core.words import N_
+from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
@@ -20,7 +21,7 @@ from rongshu.ground.places.models import Place, Within
 from rongshu.ground.places.rules import metres_between
 from rongshu.loop.duties import kinds
 from rongshu.loop.duties.keeping import Account, Act, Stint, accounts
-from rongshu.loop.duties.models import Done, Duty, Post, PostCadence, StandIn
+from rongshu.loop.duties.models import Answer, Done, Duty, Post, PostCadence, PostOffer, StandIn
 from rongshu.loop.duties.turns import Every, Pace, Turn, Unit
 
 PLACE = "place__parent__parent__parent"
@@ -50,6 +51,26 @@ def post(who: Who, uuid: UUID) -> Post:
     if found is None or not may_see(who, found):
         raise NotFound(N_("There is no such post here."))
     return found
+
+
+def shown(who: Who, uuid: UUID, today: date) -> Post:
+    """Return a post to whoever sees duties there, may take it on or holds it; raises NotFound.
+
+    Who answers for it is another question: `may_see`.
+    """
+    found = single(Post.objects.select_related(PLACE).filter(uuid=uuid))
+    if found is None or not (may_see(who, found) or _may_take(who, found) or _holds(who, found, today)):
+        raise NotFound(N_("There is no such post here."))
+    return found
+
+
+def _may_take(who: Who, post: Post) -> bool:
+    claimable = post.kind in kinds.claimable()
+    return claimable and who.may(Permission.TAKE_OFFERS, places.above_ids(post.place_id))
+
+
+def _holds(who: Who, post: Post, today: date) -> bool:
+    return Duty.objects.filter(running(today), post=post, person=who.person).exists()
 
 
 def duty(who: Who, uuid: UUID) -> Duty:
@@ -83,8 +104,35 @@ class Vacancy(NamedTuple):
     metres: int | None  # None: the place has no point
 
 
-def vacancies(who: Who, *, lon: float, lat: float, today: date, most: int = 50) -> list[Vacancy]:
-    """Return the posts fewer hold than they take, nearest to a point (degrees) first.
+def free(post: Post, today: date) -> int:
+    """Return how many more a post takes today; none once it is closed."""
+    held = Duty.objects.filter(running(today), post=post).count()
+    return max(post.takes - held, 0) if post.is_active else 0
+
+
+def mine_of(who: Who, post: Post, today: date) -> Duty | None:
+    """Return somebody's own running duty at a post, or None."""
+    return single(Duty.objects.filter(running(today), post=post, person=who.person))
+
+
+def duty_to_do(who: Who, uuid: UUID, today: date) -> Duty:
+    """Return a duty to its holder, to those who see duties, and to who stands in for a turn of it."""
+    found = single(Duty.objects.select_related(f"post__{PLACE}", "person").filter(uuid=uuid))
+    stands = StandIn.objects.filter(duty=found, person=who.person, since__lte=today)
+    if found is not None and who.person is not None and stands.exists():
+        return found
+    return duty(who, uuid)
+
+
+def offers_of(post: Post, most: int = 8) -> list[PostOffer]:
+    """Return whom a post was offered, latest first; whoever calls appoints there."""
+    return list(post.offers.select_related("person").order_by("-pk")[:most])
+
+
+def vacancies(
+    who: Who, *, lon: float | None, lat: float | None, today: date, most: int = 50
+) -> list[Vacancy]:
+    """Return the posts fewer hold than they take, nearest to a point (degrees; None: none is known) first.
 
     Volunteers are shown what they may take themselves, those who see duties every vacancy of theirs.
     """
@@ -107,10 +155,9 @@ def _open_to(who: Who) -> Q:
     return Q(under(sees)) | Q(under(takes), kind__in=kinds.claimable())
 
 
-def _metres(lon: float, lat: float, there_lon: float | None, there_lat: float | None) -> int | None:
-    if there_lon is None or there_lat is None:
-        return None
-    return round(metres_between(lon, lat, there_lon, there_lat))
+def _metres(*ends: float | None) -> int | None:
+    points = [n for n in ends if n is not None]
+    return round(metres_between(*points)) if len(points) == len(ends) else None
 
 
 def answering(who: Who, place: Place, day: date, *, kind: str | None = None) -> list[Duty]:
@@ -156,6 +203,20 @@ def open_asks(who: Who, today: date, most: int = 50) -> list[StandIn]:
     return list(rows.select_related(f"duty__post__{PLACE}").order_by("until", "pk")[:most])
 
 
+def ask(pk: int) -> StandIn:
+    """Return a turn somebody can't come for, whoever asks: what may be done with it the actions say."""
+    rows = StandIn.objects.select_related(f"duty__post__{PLACE}", "duty__person")
+    if (found := single(rows.filter(pk=pk))) is None:
+        raise NotFound(N_("There is no such turn to stand in for."))
+    return found
+
+
+def offers_to(who: Who, now: datetime) -> list[PostOffer]:
+    """Return the posts somebody is offered and may still say yes to, the first to run out first."""
+    rows = PostOffer.objects.filter(person=who.person, answer=Answer.WAITING, expires_at__gt=now)
+    return list(rows.select_related(f"post__{PLACE}").order_by("expires_at", "pk"))
+
+
 def paces(post: int) -> list[Pace]:
     """Return a post's cadences, in order of their days."""
     return paces_of([post])[post]
@@ -180,6 +241,24 @@ def accounts_of(duty: Duty, turn: Turn) -> list[Account]:
     rows = overlapping([duty.post_id], turn.since, turn.until)
     found = accounts([stint(one) for one in rows], acts(rows, turn.since, turn.until), [turn])
     return [account for account in found if account.duty == duty.pk]
+
+
+def done_for(duties: Iterable[int], most: int = 12) -> list[Done]:
+    """Return what was done for some duties, latest first, photos loaded; whoever calls may see the duties."""
+    rows = Done.objects.filter(duty__in=list(duties)).select_related("by", "duty")
+    return list(rows.prefetch_related("before", "evidence").order_by("-day", "-pk")[:most])
+
+
+def photo(who: Who, pk: int, sha256: str) -> Evidence:
+    """Return a photo of something done, to its holder, to who did it and to those who see duties there."""
+    done = single(Done.objects.select_related("duty__post").filter(pk=pk))
+    mine = done is not None and who.person is not None and who.person in {done.duty.person_id, done.by_id}
+    if done is None or not (mine or may_see(who, done.duty.post)):
+        raise NotFound(N_("There is no such photo."))
+    photos = [one for one in (*done.before.all(), *done.evidence.all()) if one.sha256 == sha256]
+    if not photos:
+        raise NotFound(N_("There is no such photo."))
+    return photos[0]
 
 
 def overlapping(posts: Iterable[int], since: date, until: date) -> list[Duty]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from rongshu.core.errors import NotFound
 from rongshu.core.words import N_
@@ -11,9 +12,9 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.people.queries import Named
 from rongshu.loop.duties import queries
-from rongshu.loop.duties.keeping import Account, Act, Rate, Stint, accounts, rate
+from rongshu.loop.duties.keeping import Account, Act, Rate, Stint, accounts, rate, unowed
 from rongshu.loop.duties.models import Duty, Post
-from rongshu.loop.duties.turns import turns
+from rongshu.loop.duties.turns import Turn, turns
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,14 @@ class Record:
     rate: Rate
     accounts: Sequence[Account]
     names: dict[int | None, Named]
+    vacant: Sequence[Turn] = ()  # turns of the post nobody owed; they count against nobody
+
+
+class Books(NamedTuple):
+    """What was owed of a post in a period, and the turns nobody owed."""
+
+    accounts: list[Account]
+    vacant: list[Turn]
 
 
 def of_post(who: Who, post: Post, *, since: date, until: date, today: date) -> Record:
@@ -32,14 +41,15 @@ def of_post(who: Who, post: Post, *, since: date, until: date, today: date) -> R
     """
     if not queries.may_see(who, post):
         raise NotFound(N_("There is no such post here."))
-    return _record(_accounts([post.pk], since, min(until, today))[post.pk])
+    books = _books([post.pk], since, min(until, today))[post.pk]
+    return _record(books.accounts, books.vacant)
 
 
 def of_posts(who: Who, posts: Iterable[int], *, since: date, until: date, today: date) -> dict[int, Rate]:
     """Return the rate of each of some posts, as far as somebody sees duties there, in four statements."""
     seen = Post.objects.filter(queries.under(who.places(Permission.SEE_DUTIES)), pk__in=list(posts))
-    found = _accounts(list(seen.values_list("pk", flat=True)), since, min(until, today))
-    return {pk: rate(rows) for pk, rows in found.items()}
+    found = _books(list(seen.values_list("pk", flat=True)), since, min(until, today))
+    return {pk: rate(books.accounts) for pk, books in found.items()}
 
 
 def of_person(who: Who, person: int, *, since: date, until: date, today: date) -> Record:
@@ -48,16 +58,22 @@ def of_person(who: Who, person: int, *, since: date, until: date, today: date) -
     if person != who.person and not who.is_system:
         rows = rows.filter(queries.under(who.places(Permission.SEE_DUTIES), "post__place"))
     held = set(rows.values_list("post_id", flat=True))
-    found = _accounts(sorted(held), since, min(until, today))
-    return _record([one for rows_of in found.values() for one in rows_of if one.person == person])
+    found = _books(sorted(held), since, min(until, today))
+    return _record([one for books in found.values() for one in books.accounts if one.person == person])
 
 
-def _record(found: Sequence[Account]) -> Record:
+def of_duty(duty: Duty, *, since: date, today: date) -> Record:
+    """Return what came of one duty from a day on, for its holder."""
+    books = _books([duty.post_id], since, today)[duty.post_id]
+    return _record([one for one in books.accounts if one.duty == duty.pk])
+
+
+def _record(found: Sequence[Account], vacant: Sequence[Turn] = ()) -> Record:
     ids = {pk for one in found for pk in (one.person, one.kept_by)}
-    return Record(rate(found), found, people.named(ids))
+    return Record(rate(found), found, people.named(ids), vacant)
 
 
-def _accounts(posts: Sequence[int], since: date, until: date) -> dict[int, list[Account]]:
+def _books(posts: Sequence[int], since: date, until: date) -> dict[int, Books]:
     due = {pk: turns(paces, since, until) for pk, paces in queries.paces_of(posts).items()}
     first = min((found[0].since for found in due.values() if found), default=until)
     duties = queries.overlapping([pk for pk, found in due.items() if found], first, until)
@@ -68,4 +84,4 @@ def _accounts(posts: Sequence[int], since: date, until: date) -> dict[int, list[
     post_of = {one.pk: one.post_id for one in duties}
     for act in queries.acts(duties, first, until):
         acts[post_of[act.duty]].append(act)
-    return {pk: accounts(stints[pk], acts[pk], due[pk]) for pk in posts}
+    return {pk: Books(accounts(stints[pk], acts[pk], due[pk]), unowed(stints[pk], due[pk])) for pk in posts}

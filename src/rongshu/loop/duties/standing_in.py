@@ -50,7 +50,8 @@ def _call(asked: StandIn, now: datetime) -> None:
     notices.tell(
         people=could or telling.those_in_charge(asked.duty, today), topic="duties.stand_in",
         sentence=N_("Who can stand in at %(post)s, %(place)s, from %(since)s to %(until)s?"),
-        params=_said(asked), key=f"stand_in/{asked.pk}", now=now,
+        params=_said(asked), url=telling.mine() if could else telling.post_link(asked.duty.post),
+        key=f"stand_in/{asked.pk}", now=now,
     )  # fmt: skip
 
 
@@ -89,7 +90,8 @@ def stand_in(*, asked: StandIn, by: Who, now: datetime) -> StandIn:
     notices.tell(
         people=[duty.person_id], topic="duties.stand_in",
         sentence=N_("%(name)s stands in for you at %(post)s, %(place)s, from %(since)s to %(until)s."),
-        params=_said(asked) | {"name": by.name}, key=f"stand_in/{asked.pk}/{by.id}/{now.isoformat()}", now=now,
+        params=_said(asked) | {"name": by.name}, url=telling.link(duty),
+        key=f"stand_in/{asked.pk}/{by.id}/{now.isoformat()}", now=now,
     )  # fmt: skip
     return asked
 
@@ -121,7 +123,8 @@ def step_back(*, asked: StandIn, by: Who, now: datetime) -> None:
     notices.tell(
         people=[asked.duty.person_id], topic="duties.stand_in",
         sentence=N_("%(name)s can't stand in at %(post)s, %(place)s, from %(since)s to %(until)s after all."),
-        params=_said(asked) | {"name": by.name}, key=f"stand_in/{asked.pk}/{by.id}/{now.isoformat()}/back", now=now,
+        params=_said(asked) | {"name": by.name}, url=telling.link(asked.duty),
+        key=f"stand_in/{asked.pk}/{by.id}/{now.isoformat()}/back", now=now,
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ def _remind(duty: Duty, turn: Turn, now: datetime) -> None:
         people=[stands_in or duty.person_id], topic="duties.turn",
         sentence=N_("%(post)s at %(place)s: please come by before %(day)s."),
         params=telling.said(duty) | {"day": turn.until.isoformat()},
+        url=telling.link(duty),
         key=f"duty/{duty.pk}/{turn.since}/soon", now=now,
     )  # fmt: skip
 
@@ -49,6 +50,7 @@ def _overdue(duty: Duty, turn: Turn, now: datetime) -> None:
         people=told | telling.those_in_charge(duty, clock.today(now)), topic="duties.overdue",
         sentence=N_("%(post)s at %(place)s: nobody came between %(since)s and %(until)s."),
         params=telling.said(duty) | {"since": turn.since.isoformat(), "until": (turn.until - DAY).isoformat()},
+        url=telling.post_link(duty.post),
         key=f"duty/{duty.pk}/{turn.since}/overdue", now=now,
     )  # fmt: skip
 
@@ -70,5 +72,6 @@ def term(key: str, now: datetime) -> None:
         people={duty.person_id} | telling.those_in_charge(duty, today), topic="duties.term",
         sentence=N_("%(post)s at %(place)s: the term of %(name)s ends on %(day)s."),
         params=telling.said(duty) | {"name": duty.person.name, "day": (duty.until - DAY).isoformat()},
+        url=telling.post_link(duty.post),
         key=f"duty/{duty.pk}/{duty.until}/term", now=now,
     )  # fmt: skip

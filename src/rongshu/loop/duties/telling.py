@@ -2,13 +2,14 @@
 
 from datetime import date, datetime, time
 
+from django.urls import reverse
 from django.utils import timezone
 
 from rongshu.core import clock, schedule
 from rongshu.ground.people import queries as people
 from rongshu.ground.places.rules import address
 from rongshu.loop.duties import kinds, queries
-from rongshu.loop.duties.models import Duty
+from rongshu.loop.duties.models import Duty, Post
 from rongshu.loop.duties.rules import TERM_AHEAD, next_look
 from rongshu.loop.notices import actions as notices
 
@@ -24,6 +25,21 @@ def those_in_charge(duty: Duty, today: date) -> set[int]:
 def said(duty: Duty) -> dict[str, str]:
     """Return what a notice says a duty by."""
     return {"post": duty.post.title, "place": address(duty.post.place)}
+
+
+def link(duty: Duty) -> str:
+    """Return the page of a duty: its holder acts there, whoever appoints looks at it."""
+    return reverse("duties:duty", args=[duty.uuid])
+
+
+def mine() -> str:
+    """Return the page of what somebody answers for and may stand in for."""
+    return reverse("duties:mine")
+
+
+def post_link(post: Post) -> str:
+    """Return the page of a post."""
+    return reverse("duties:post", args=[post.uuid])
 
 
 def moment(day: date) -> datetime:
@@ -53,7 +69,7 @@ def tell_in_charge(duty: Duty, sentence: str, what: str, now: datetime) -> None:
     """Tell who appoints there of a duty; once for each `what`."""
     notices.tell(
         people=those_in_charge(duty, clock.today(now)), topic=f"duties.{what}", sentence=sentence,
-        params=said(duty) | {"name": duty.person.name}, key=f"duty/{duty.pk}/{what}", now=now,
+        params=said(duty) | {"name": duty.person.name}, url=post_link(duty.post), key=f"duty/{duty.pk}/{what}", now=now,
     )  # fmt: skip
 
 
@@ -63,5 +79,6 @@ def tell_holder(duty: Duty, sentence: str, what: str, now: datetime, day: date |
         return
     notices.tell(
         people=[duty.person_id], topic=f"duties.{what}", sentence=sentence,
-        params=said(duty) | ({"day": day.isoformat()} if day else {}), key=f"duty/{duty.pk}/{what}", now=now,
+        params=said(duty) | ({"day": day.isoformat()} if day else {}), url=link(duty),
+        key=f"duty/{duty.pk}/{what}", now=now,
     )  # fmt: skip

@@ -18,7 +18,7 @@ async function sendAhead(file, token) {
 
 document.addEventListener("change", async (event) => {
   const input = event.target;
-  if (!input.matches?.("input[type=file][name=photos]") || !input.files.length) return;
+  if (!input.matches?.("input[type=file][data-photos]") || !input.files.length) return;
   const form = input.form;
   const token = form?.querySelector("[name=csrfmiddlewaretoken]")?.value;
   if (!token) return;
@@ -27,13 +27,14 @@ document.addEventListener("change", async (event) => {
   const turn = input.dataset.ahead;
   const slips = await Promise.all(files.map((file) => sendAhead(file, token)));
   if (slips.includes(null) || input.dataset.ahead !== turn || form.dataset.sent) return;
+  const name = input.name === "photos" ? "ahead" : `${input.name}_ahead`;
   for (const slip of slips) {
     const kept = document.createElement("input");
-    Object.assign(kept, { type: "hidden", name: "ahead", value: slip });
+    Object.assign(kept, { type: "hidden", name, value: slip });
     form.append(kept);
   }
-  const many = form.querySelectorAll("input[name=ahead]").length;
-  const said = form.querySelector("[data-ahead-said]") || input.insertAdjacentElement("afterend", document.createElement("output"));
+  const many = form.querySelectorAll(`input[name=${name}]`).length;
+  const said = input.parentElement.querySelector("[data-ahead-said]") || input.insertAdjacentElement("afterend", document.createElement("output"));
   said.dataset.aheadSaid = "1";
   said.className = "soft small";
   said.textContent = `✓ ${many}`;
