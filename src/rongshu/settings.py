@@ -122,6 +122,7 @@ DUE = {
     "cases.seal_days": "rongshu.loop.cases.tasks.seal_days",
     "occasions.ahead": "rongshu.loop.occasions.tasks.make_all_ahead",
     "occasions.settle": "rongshu.loop.occasions.tasks.settle_one",
+    "occasions.remind": "rongshu.loop.occasions.tasks.remind_one",
     "duties.turn": "rongshu.loop.duties.tasks.turn",
     "duties.term": "rongshu.loop.duties.tasks.term",
     "duties.offer": "rongshu.loop.duties.offering.run_out",

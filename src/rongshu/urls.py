@@ -23,6 +23,7 @@ urlpatterns = [
     path("people/", include("rongshu.ground.people.urls")),
     path("volunteers/", include("rongshu.loop.volunteers.urls")),
     path("duties/", include("rongshu.loop.duties.urls")),
+    path("occasions/", include("rongshu.loop.occasions.urls")),
     path("dispatch/", include("rongshu.loop.dispatch.urls")),
     path("orders/", include("rongshu.estate.orders.urls")),
     path("reports/", include("rongshu.estate.reports.urls")),

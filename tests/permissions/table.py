@@ -49,6 +49,7 @@ ORDER = frozenset({"resident", "volunteer", "helper", "secretary", "supervisor"}
 REPAIR = frozenset({"resident", "property", "secretary", "supervisor"})
 NEED = frozenset({"resident", "secretary", "supervisor"})
 DISPUTE = frozenset({"resident", "mediator", "secretary"})
+HOLDERS = frozenset({"secretary", "administrator", "volunteer"})  # the volunteer leads it
 BOX = "?box=113,27,114,28"
 
 VOLUNTEERS_AND_KEEPERS = VOLUNTEERS | KEEPERS_HERE
@@ -271,4 +272,34 @@ DUTIES = [
     post("duties:open", KEEPERS, {"kind": "claims.zone"}),
 ]
 
-ROWS = [*DUTIES, *SHELL, *DESK, *CASES, *PLACES, *PEOPLE, *TIME, *ORDERS, *REPORTS]
+OCCASIONS = [
+    get("occasions:list", EVERYONE),
+    get("occasions:mine", INSIDE),
+    get("occasions:show", EVERYONE, occasion="occasion"),
+    get("occasions:show", SECRETARY | {"administrator", "volunteer"}, occasion="unlisted"),
+    post("occasions:join", INSIDE, occasion="occasion"),
+    post("occasions:join", SECRETARY | {"administrator", "volunteer"}, occasion="unlisted"),
+    post("occasions:leave", frozenset({"resident"}), occasion="occasion"),
+    get("occasions:new", KEEPERS),
+    post("occasions:new", KEEPERS, {"title": "x"}),
+    post("occasions:new", KEEPERS_HERE, {
+        "title": "x", "place": "building", "day": "2199-12-01", "at": "9:30", "to": "11:00", "how": "once",
+    }),
+    get("occasions:neighbours", KEEPERS, "?q=x"),
+    get("occasions:people", HOLDERS, occasion="occasion"),
+    post("occasions:mark", HOLDERS, {"what": "off"}, occasion="occasion", line="attendance"),
+    post("occasions:walk_in", HOLDERS, {"name": "过路人"}, occasion="occasion"),
+    post("occasions:sign_up", KEEPERS_HERE, {"person": "neighbour"}, occasion="occasion"),
+    get("occasions:edit", HOLDERS, occasion="occasion"),
+    post("occasions:edit", HOLDERS, {"title": "x", "place": "building"}, occasion="occasion"),
+    post("occasions:set_capacity", HOLDERS, {"capacity": "9"}, occasion="occasion"),
+    post("occasions:call_off", HOLDERS, {"reason": "x"}, occasion="occasion"),
+    get("occasions:series", HOLDERS, series="series"),
+    get("occasions:edit_series", HOLDERS, series="series"),
+    post("occasions:edit_series", HOLDERS, {"title": "x", "place": "building"}, series="series"),
+    get("occasions:change_series", HOLDERS, series="series"),
+    post("occasions:change_series", HOLDERS, {"how": "daily"}, series="series"),
+    post("occasions:stop_series", HOLDERS, {"last_day": "2199-12-01"}, series="series"),
+]  # fmt: skip
+
+ROWS = [*DUTIES, *SHELL, *DESK, *CASES, *PLACES, *PEOPLE, *TIME, *ORDERS, *REPORTS, *OCCASIONS]

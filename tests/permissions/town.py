@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -30,6 +30,9 @@ from rongshu.loop.duties import actions as duties
 from rongshu.loop.duties import doing, offering
 from rongshu.loop.duties.standing_in import ask_stand_in
 from rongshu.loop.notices.models import Delivery, Notice
+from rongshu.loop.occasions.actions import Plan, add_occasion, add_series
+from rongshu.loop.occasions.joining import join
+from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Volunteer
@@ -98,6 +101,7 @@ def build() -> Town:
     _work(town, community, building, company)
     _waiting(town, community, building)
     _posts(town, building)
+    _occasions(town, building)
     town.args |= {
         "community": community.pk, "building": building.pk, "household": home.pk, "company": company.pk,
         "resident": town.people["resident"].pk, "neighbour": town.people["neighbour"].pk,
@@ -224,6 +228,19 @@ def _posts(town: Town, building: Place) -> None:
     town.args |= {
         "duty": duty.uuid, "post": held.uuid, "free_post": free.uuid, "done": done.pk, "ask": asked.pk,
         "post_offer": offered.pk,
+def _occasions(town: Town, building: Place) -> None:
+    """Hold a series the volunteer leads and a date only those asked see; the resident is signed up for one."""
+    now, volunteer = clock.now(), town.people["volunteer"]
+    plan = Plan("读书会", building, volunteer)
+    begins = now + timedelta(days=1)
+    one = add_occasion(plan=plan, starts=begins, minutes=60, by=SYSTEM, now=now)
+    asked = Plan("筹备会", building, volunteer, is_listed=False)
+    unlisted = add_occasion(plan=asked, starts=now + timedelta(days=2), minutes=60, by=SYSTEM, now=now)
+    pattern = Pattern("FREQ=WEEKLY;BYDAY=TU", clock.today(now), time(14), 60)
+    series = add_series(plan=plan, pattern=pattern, by=SYSTEM, now=now)
+    line = join(occasion=one, person=town.people["resident"], by=town.who("resident"), now=now)
+    town.args |= {
+        "occasion": one.uuid, "unlisted": unlisted.uuid, "series": series.uuid, "attendance": line.uuid,
     }  # fmt: skip
 
 

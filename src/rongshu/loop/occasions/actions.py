@@ -1,8 +1,10 @@
 """What makes series and occasions, calls them off, and changes how many get in."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -14,7 +16,6 @@ from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
-from rongshu.ground.places.actions import SIGN_LETTERS
 from rongshu.ground.places.models import Place
 from rongshu.ground.places.queries import above_ids
 from rongshu.loop.notices import actions as notices
@@ -29,23 +30,37 @@ CODE_LENGTH = 6
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to take place: where, for how many (None: no limit), who holds it, whether minutes count."""
+    """What is to take place: where, for how many (None: no limit), who holds it, whether minutes count.
+
+    `is_listed`: neighbours find it. `opens_before`: hours before the beginning from which one may sign up.
+    """
 
     title: str
     place: Place
     organiser: Person
     capacity: int | None = None
     counts: bool = False
+    about: str = ""
+    is_listed: bool = True
+    opens_before: int | None = None
+
+
+SAID = tuple(field.name for field in fields(Plan))
 
 
 @transaction.atomic
-def add_series(*, plan: Plan, pattern: Pattern, by: Who, now: datetime) -> Series:
-    """Make a series and its dates of the coming weeks; raises NotAllowed, or Invalid naming the fields."""
-    _check_plan(plan, by)
+def add_series(
+    *, plan: Plan, pattern: Pattern, by: Who, now: datetime, most_open: int | None = None
+) -> Series:
+    """Make a series and its dates of the coming weeks; raises NotAllowed, or Invalid naming the fields.
+
+    `most_open`: how many of its dates to come one person may be signed up for at a time; None: all.
+    """
+    check_plan(plan=plan, by=by, most_open=most_open)
     check_pattern(pattern)
     series = Series.objects.create(
-        **_said(plan), rule=pattern.rule, first_day=pattern.first_day, at=pattern.at, minutes=pattern.minutes,
-        until=pattern.until,
+        **said(plan), rule=pattern.rule, first_day=pattern.first_day, at=pattern.at, minutes=pattern.minutes,
+        until=pattern.until, most_open=most_open,
     )  # fmt: skip
     make_ahead(series=series, now=now)
     return series
@@ -54,13 +69,13 @@ def add_series(*, plan: Plan, pattern: Pattern, by: Who, now: datetime) -> Serie
 @transaction.atomic
 def add_occasion(*, plan: Plan, starts: datetime, minutes: int, by: Who, now: datetime) -> Occasion:
     """Make a single occasion; raises NotAllowed, or Invalid naming the fields."""
-    _check_plan(plan, by)
+    check_plan(plan=plan, by=by)
     if sentence := rules.wrong_length(minutes):
         raise Invalid(sentence, fields={"minutes": sentence})
     if starts <= now:
         sentence = N_("This time has passed.")
         raise Invalid(sentence, fields={"starts": sentence})
-    return _make(_said(plan), None, (starts, starts + timedelta(minutes=minutes)))
+    return _make(said(plan), None, (starts, starts + timedelta(minutes=minutes)))
 
 
 @transaction.atomic
@@ -75,9 +90,9 @@ def make_ahead(*, series: Series, now: datetime, until: date | None = None) -> l
     last = max(today + rules.AHEAD, until or today)
     wanted = rules.spans(series.pattern, today, last, timezone.get_default_timezone())
     there = set(Occasion.objects.filter(series=series, day__gte=today).values_list("day", flat=True))
-    said = {name: getattr(series, name) for name in ("title", "place", "organiser", "capacity", "counts")}
+    inherited = {name: getattr(series, name) for name in SAID}
     missing = [(day, span) for day, span in wanted.items() if day not in there and span[0] > now]
-    made = [_make_if_free(said, series, span, now) for _, span in missing]
+    made = [_make_if_free(inherited, series, span, now) for _, span in missing]
     return [one for one in made if one is not None]
 
 
@@ -88,14 +103,18 @@ def call_off(*, occasion: Occasion, reason: str, by: Who, now: datetime) -> None
     if not reason.strip():
         raise Invalid(N_("Please say why."), fields={"reason": N_("Please say why.")})
     lock(occasion, starts__gt=now, cancelled_at=None)
-    Occasion.objects.filter(pk=occasion.pk).update(cancelled_at=now, cancel_reason=reason.strip()[:200])
-    schedule.never(name="occasions.settle", key=occasion.pk)
+    Occasion.objects.filter(pk=occasion.pk).update(
+        cancelled_at=now, cancel_reason=reason.strip()[:200], code=None, revision=F("revision") + 1
+    )
+    for name in ("occasions.settle", "occasions.remind"):
+        schedule.never(name=name, key=occasion.pk)
     rooms.give_back(occasion=occasion)
     notices.tell(
         people=[a.person_id for a in queries.affected([occasion.pk]) if a.person_id is not None],
         topic="occasions.called_off", key=f"occasion/{occasion.pk}/off", now=now, urgent=True,
         sentence=N_("%(title)s on %(day)s is called off: %(reason)s"),
         params={"title": occasion.title, "day": f"{occasion.day:%Y-%m-%d}", "reason": reason.strip()[:200]},
+        url=f"/occasions/{occasion.uuid}",
     )  # fmt: skip
 
 
@@ -127,38 +146,53 @@ def check_pattern(pattern: Pattern) -> None:
     _raise(wrong)
 
 
-def _check_plan(plan: Plan, by: Who) -> None:
-    if not by.is_system and not by.may(Permission.HOLD_OCCASIONS, above_ids(plan.place.pk)):
+def check_plan(*, plan: Plan, by: Who, before: int | None = None, most_open: int | None = None) -> None:
+    """Raise NotAllowed where somebody may not put things on, or Invalid naming the fields.
+
+    `before`: the place it had; whoever holds it may leave it there without holding that place.
+    """
+    is_new_place = plan.place.pk != before
+    if is_new_place and not by.is_system and not by.may(Permission.HOLD_OCCASIONS, above_ids(plan.place.pk)):
         raise NotAllowed(N_("Only the branch may put this on."))
-    empty = None if plan.title.strip() else N_("Please give it a name.")
-    _raise({"title": empty, "capacity": rules.wrong_capacity(plan.capacity)})
+    _raise(
+        {
+            "title": None if plan.title.strip() else N_("Please give it a name."),
+            "capacity": rules.wrong_capacity(plan.capacity),
+            "opens_before": rules.wrong_opens_before(plan.opens_before),
+            "most_open": rules.wrong_most_open(most_open),
+        }
+    )
 
 
-def _raise(wrong: dict[str, str | None]) -> None:
-    fields = {name: sentence for name, sentence in wrong.items() if sentence}
-    if fields:
-        raise Invalid(next(iter(fields.values())), fields=fields)
+def _raise(wrong: Mapping[str, str | None]) -> None:
+    found = {name: sentence for name, sentence in wrong.items() if sentence}
+    if found:
+        raise Invalid(next(iter(found.values())), fields=found)
 
 
-def _said(plan: Plan) -> dict[str, object]:
-    return vars(plan) | {"title": plan.title.strip()[:80]}
+def said(plan: Plan) -> dict[str, Any]:
+    """Return what a plan says, as the columns of a series and of its dates take it."""
+    return vars(plan) | {"title": plan.title.strip()[:80], "about": plan.about.strip()[:500]}
 
 
-def _make(said: dict[str, object], series: Series | None, span: Span) -> Occasion:
+def _make(what: Mapping[str, Any], series: Series | None, span: Span) -> Occasion:
     starts, ends = span
     made = Occasion.objects.create(
-        **said, series=series, day=clock.today(starts), starts=starts, ends=ends, code=_free_code(),
-        sign=secrets.token_urlsafe(16),
+        **what, series=series, area_id=what["place"].area_id, day=clock.today(starts), starts=starts,
+        ends=ends, code=_free_code(), sign=secrets.token_urlsafe(16),
     )  # fmt: skip
     rooms.take(place=made.place_id, starts=starts, ends=ends, occasion=made)
     schedule.first(name="occasions.settle", key=made.pk, when=ends + CLOSES_AFTER)
+    schedule.first(
+        name="occasions.remind", key=made.pk, when=rules.remind_at(starts, timezone.get_default_timezone())
+    )
     return made
 
 
-def _make_if_free(said: dict[str, object], series: Series, span: Span, now: datetime) -> Occasion | None:
+def _make_if_free(what: Mapping[str, Any], series: Series, span: Span, now: datetime) -> Occasion | None:
     try:
         with transaction.atomic():
-            return _make(said, series, span)
+            return _make(what, series, span)
     except Refused:
         when = f"{timezone.localtime(span[0]):%Y-%m-%d %H:%M}"
         notices.tell(
@@ -171,6 +205,6 @@ def _make_if_free(said: dict[str, object], series: Series, span: Span, now: date
 
 def _free_code() -> str:
     while True:
-        code = "".join(secrets.choice(SIGN_LETTERS) for _ in range(CODE_LENGTH))
+        code = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
         if not Occasion.objects.filter(code=code).exists():
             return code

@@ -10,7 +10,7 @@ from rongshu.core import clock, schedule
 from rongshu.core.errors import Conflict, Invalid
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
-from rongshu.loop.occasions import queries
+from rongshu.loop.occasions import queries, rules
 from rongshu.loop.occasions.actions import check_holds, check_pattern, make_ahead
 from rongshu.loop.occasions.models import COMING, Attendance, Occasion, Series
 from rongshu.loop.occasions.rules import Pattern
@@ -27,6 +27,24 @@ class Changed:
     affected: list[Attendance]
 
 
+@dataclass(frozen=True)
+class Would:
+    """What a change would do: how many dates it makes and takes away, and who signed up for one off the new rule."""
+
+    made: int
+    dropped: int
+    affected: list[Attendance]
+
+
+def would(*, series: Series, pattern: Pattern, by: Who, now: datetime) -> Would:
+    """Return what `change` would do now, without doing it; raises as it does."""
+    _check(series, pattern, by, now)
+    found = queries.would_change(series, pattern, pattern.first_day, now)
+    fit = len(found.kept) - len(found.off_rule)
+    wanted = rules.days(pattern, pattern.first_day, clock.today(now) + rules.AHEAD)
+    return Would(max(len(wanted) - fit, 0), len(found.dropped), queries.affected(found.off_rule))
+
+
 @transaction.atomic
 def change(*, series: Series, pattern: Pattern, turn: int, by: Who, now: datetime) -> Changed:
     """Have a series follow another pattern from that pattern's first day on.
@@ -34,13 +52,17 @@ def change(*, series: Series, pattern: Pattern, turn: int, by: Who, now: datetim
     `turn`: the series as it was seen. Raises NotAllowed, Invalid naming the field, or Conflict when somebody
     changed it meanwhile.
     """
+    _check(series, pattern, by, now)
+    return _follow(series, pattern, pattern.first_day, turn, now)
+
+
+def _check(series: Series, pattern: Pattern, by: Who, now: datetime) -> None:
     check_holds(held=series, by=by)
     check_pattern(pattern)
     today = clock.today(now)
     if not today <= pattern.first_day <= today + FARTHEST:
         sentence = N_("A series is changed from today on, and at most a year ahead.")
         raise Invalid(sentence, fields={"first_day": sentence})
-    return _follow(series, pattern, pattern.first_day, turn, now)
 
 
 @transaction.atomic
@@ -73,5 +95,6 @@ def _drop(pk: int) -> bool:
         return False
     Attendance.objects.filter(occasion=pk).delete()
     Occasion.objects.filter(pk=pk).delete()
-    schedule.never(name="occasions.settle", key=pk)
+    for name in ("occasions.settle", "occasions.remind"):
+        schedule.never(name=name, key=pk)
     return True

@@ -30,13 +30,23 @@ def check_in(*, attendance: Attendance, proof: Proof, by: Who, now: datetime) ->
 
 @transaction.atomic
 def walk_in(
-    *, occasion: Occasion, proof: Proof, by: Who, now: datetime, person: Person | None = None, name: str = ""
+    *,
+    occasion: Occasion,
+    proof: Proof,
+    by: Who,
+    now: datetime,
+    person: Person | None = None,
+    name: str = "",
+    slip: str = "",
+    is_another: bool = False,
 ) -> Attendance:
     """Take in somebody at the door who has not signed up: a person, or a name without account.
 
-    Raises Refused when no place is left, and otherwise as `check_in` and `join` do.
+    The same `slip` sent twice is one person, who is returned again. A name that is in the list already is taken
+    only for `is_another` of that name (code "same_name"). Raises Refused when no place is left (code "full"), and
+    otherwise as `check_in` and `join` do.
     """
-    said = name.strip()[:60]
+    said = " ".join(name.split())[:60]
     if person is None and not said:
         raise Invalid(N_("Please say a name."), fields={"name": N_("Please say a name.")})
     mine = None if person is None else person.pk
@@ -45,7 +55,15 @@ def walk_in(
         keep_free(occasion, mine, despite_clash=False)
     _check_open(occasion, now)
     lock(occasion, ends__gt=now, cancelled_at=None)
-    made = put_in_line(occasion, now=now, by=by, person=mine, name="" if mine else said)
+    if slip and (known := queries.by_slip(occasion, slip)):
+        return known
+    if mine is None and not is_another and queries.is_named(occasion, said):
+        raise Conflict(
+            N_("%(name)s is in the list already. Is this somebody else of that name?"),
+            name=said,
+            code="same_name",
+        )
+    made = put_in_line(occasion, now=now, by=by, person=mine, name="" if mine else said, slip=slip)
     if made.status != Status.JOINED:
         raise Refused(N_("No place is left."), code="full")
     return _arrive(made, way, now)

@@ -22,14 +22,38 @@ def join(
 ) -> Attendance:
     """Sign somebody up before the beginning: they have a place, or wait in order of arrival.
 
-    One's own, or by whoever keeps the list, who alone may do so `despite_clash`. Raises NotAllowed, Conflict for
-    somebody who is in the list, or Refused for somebody who is elsewhere at that time.
+    One's own, or by whoever keeps the list, who alone may do so `despite_clash` and whom the series' limits don't
+    bind. Raises NotAllowed, Conflict for somebody who is in the list, or Refused for somebody who is elsewhere at
+    that time, comes before sign-up opens, or is signed up for as many dates as one may be.
     """
     if by.person != person.pk or despite_clash:
         check_holds(held=occasion, by=by)
     keep_free(occasion, person.pk, despite_clash=despite_clash)
+    if _has_limits(occasion) and not queries.holds(by, occasion):
+        _check_limits(occasion, person.pk, now)  # after the diary: of two at once one sees the other
     lock(occasion, starts__gt=now, cancelled_at=None)
     return put_in_line(occasion, now=now, person=person.pk, by=by)
+
+
+def _has_limits(occasion: Occasion) -> bool:
+    series = occasion.series
+    return occasion.opens_before is not None or (series is not None and series.most_open is not None)
+
+
+def _check_limits(occasion: Occasion, person: int, now: datetime) -> None:
+    if occasion.opens is not None and now < occasion.opens:
+        when = f"{timezone.localtime(occasion.opens):%Y-%m-%d %H:%M}"
+        raise Refused(N_("Sign-up opens on %(when)s, so that everybody has a chance."), when=when)
+    series = occasion.series
+    if series is None or series.most_open is None:
+        return
+    if queries.still_open(person, series.pk, now) >= series.most_open:
+        raise Refused(
+            N_(
+                "One person may be signed up for %(n)s dates of this at a time. Come to one, or leave one, first."
+            ),
+            n=series.most_open,
+        )
 
 
 def keep_free(occasion: Occasion, person: int, *, despite_clash: bool) -> None:
@@ -42,7 +66,7 @@ def keep_free(occasion: Occasion, person: int, *, despite_clash: bool) -> None:
         when = f"{timezone.localtime(other.starts):%Y-%m-%d %H:%M}"
         raise Refused(
             N_("At that time there is %(title)s, %(when)s. Please leave that one first."),
-            title=other.title, when=when,
+            title=other.title, when=when, code="clash",
         )  # fmt: skip
 
 
@@ -54,7 +78,7 @@ def _open_diary(person: int) -> None:
 
 
 def put_in_line(
-    occasion: Occasion, *, now: datetime, by: Who, person: int | None = None, name: str = ""
+    occasion: Occasion, *, now: datetime, by: Who, person: int | None = None, name: str = "", slip: str = ""
 ) -> Attendance:
     """Add to the end of the list of an occasion whose row is locked: with a place if one is left, or waiting."""
     rows = Occasion.objects.filter(pk=occasion.pk)
@@ -63,7 +87,7 @@ def put_in_line(
     status = Status.JOINED if take_place(occasion) else Status.WAITING
     return Attendance.objects.create(
         occasion=occasion, person_id=person, name=name, status=status, turn=turn, joined_at=now,
-        joined_by_id=by.person,
+        joined_by_id=by.person, slip=slip,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from rongshu.core.errors import Conflict
@@ -24,8 +24,7 @@ def lock(occasion: Occasion, **conditions: object) -> Occasion:
 
 def take_place(occasion: Occasion) -> bool:
     """Take one of the places that are left; says whether there was one."""
-    left = Q(capacity=None) | Q(joined__lt=F("capacity"))
-    return bool(Occasion.objects.filter(left, pk=occasion.pk).update(joined=F("joined") + 1))
+    return bool(Occasion.objects.filter(queries.HAS_PLACES, pk=occasion.pk).update(joined=F("joined") + 1))
 
 
 def give_place_back(occasion: Occasion) -> None:
@@ -50,4 +49,5 @@ def _tell(attendance: Attendance, occasion: Occasion, now: datetime) -> None:
         people=[attendance.person_id], topic="occasions.promoted", key=f"{attendance.key}/up", now=now,
         sentence=N_("A place came free: you are in for %(title)s, %(when)s."),
         params={"title": occasion.title, "when": f"{timezone.localtime(occasion.starts):%Y-%m-%d %H:%M}"},
+        url=f"/occasions/{occasion.uuid}",
     )  # fmt: skip

@@ -1,11 +1,12 @@
 """Series, their dates, and who signed up for, waits for or was at each of them."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
 
+from rongshu.core.crypto import EncryptedField
 from rongshu.core.words import N_
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.models import Place
@@ -22,6 +23,9 @@ class Held(models.Model):
     capacity = models.PositiveIntegerField(null=True)  # empty: everybody gets in
     organiser = models.ForeignKey(Person, models.PROTECT, related_name="+")
     counts = models.BooleanField(default=False)  # volunteers' minutes go into the ledger
+    about = models.CharField(max_length=500, blank=True)  # what happens, what to bring
+    is_listed = models.BooleanField(default=True)  # neighbours find it; otherwise only those asked
+    opens_before = models.PositiveSmallIntegerField(null=True)  # hours; sign-up is open no earlier
     turn = models.PositiveIntegerField(default=0)  # counts changes; written first, it lets one in at a time
 
     class Meta:
@@ -39,6 +43,7 @@ class Series(Held):
     at = models.TimeField()
     minutes = models.PositiveSmallIntegerField()
     until = models.DateField(null=True)  # the last day, included
+    most_open = models.PositiveSmallIntegerField(null=True)  # dates to come one person may be signed up for
 
     @property
     def pattern(self) -> Pattern:
@@ -52,6 +57,9 @@ class Series(Held):
                 condition=Q(until=None) | Q(until__gte=F("first_day")), name="series_days_in_order"
             ),
             models.CheckConstraint(condition=Q(minutes__gte=10, minutes__lte=720), name="series_length_sane"),
+            models.CheckConstraint(
+                condition=Q(most_open=None) | Q(most_open__gte=1), name="series_most_open"
+            ),
         ]
 
 
@@ -59,21 +67,33 @@ class Occasion(Held):
     """One date: of a series, or a single one."""
 
     series = models.ForeignKey(Series, models.PROTECT, null=True, related_name="occasions")
+    area = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")  # the community of its place
     day = models.DateField()  # local; a series has one date a day
     starts = models.DateTimeField()
     ends = models.DateTimeField()
     joined = models.PositiveIntegerField(default=0)  # places taken
     arrivals = models.PositiveIntegerField(default=0)  # how many ever stood in its list
-    code = models.CharField(max_length=6, unique=True)  # said on the spot
+    code = models.CharField(max_length=6, unique=True, null=True)  # digits said on the spot, until it is over
     sign = models.CharField(max_length=24, unique=True)  # in the QR code on the spot
     cancelled_at = models.DateTimeField(null=True)
     cancel_reason = models.CharField(max_length=200, blank=True)
     settled_at = models.DateTimeField(null=True)  # check-outs closed, no-shows marked
+    revision = models.PositiveIntegerField(default=0)  # counts what calendars are told of (RFC 5545 SEQUENCE)
 
     @property
     def spot(self) -> Spot:
         """Return what somebody's proof of being there is held against."""
-        return Spot(self.code, self.sign, self.place.lon, self.place.lat)
+        return Spot(self.code or "", self.sign, self.place.lon, self.place.lat)
+
+    @property
+    def left(self) -> int | None:
+        """Return how many places are left, or None for no limit."""
+        return None if self.capacity is None else max(self.capacity - self.joined, 0)
+
+    @property
+    def opens(self) -> datetime | None:
+        """Return when sign-up opens, or None when it always is."""
+        return None if self.opens_before is None else self.starts - timedelta(hours=self.opens_before)
 
     @property
     def is_full(self) -> bool:
@@ -99,6 +119,7 @@ class Occasion(Held):
         indexes = [
             models.Index(fields=["place", "starts"], name="occasion_place"),
             models.Index(fields=["organiser", "starts"], name="occasion_organiser"),
+            models.Index(fields=["area", "starts", "id"], name="occasion_area"),
         ]
 
 
@@ -132,6 +153,7 @@ class Attendance(models.Model):
     arrived_by = models.CharField(max_length=8, blank=True, choices=list(LABELS.items()))
     went_at = models.DateTimeField(null=True)
     went_by_rule = models.BooleanField(default=False)  # forgot to check out
+    slip = models.CharField(max_length=32, blank=True)  # of the page a walk-up filled in: counted once
     minutes = models.PositiveSmallIntegerField(null=True)  # inside the occasion's time
 
     def __str__(self) -> str:
@@ -150,6 +172,9 @@ class Attendance(models.Model):
                 name="attendance_once",
             ),
             models.UniqueConstraint(fields=["occasion", "turn"], name="attendance_turn_once"),
+            models.UniqueConstraint(
+                fields=["occasion", "slip"], condition=~Q(slip=""), name="attendance_slip_once"
+            ),
             models.CheckConstraint(
                 condition=Q(person=None) & ~Q(name="") | Q(person__isnull=False, name=""),
                 name="attendance_of_somebody",
@@ -212,3 +237,12 @@ class Quarter(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["key"], condition=~Q(key=""), name="quarter_key")]
+
+
+class Feed(models.Model):
+    """The unguessable address of somebody's calendar. Shown again to its owner alone, so it lies encrypted."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="feed")
+    secret = EncryptedField()
+    index = models.CharField(max_length=32, unique=True)  # blind: finds the secret without decrypting
+    made_at = models.DateTimeField()

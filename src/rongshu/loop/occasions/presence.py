@@ -1,5 +1,6 @@
 """Whether somebody is where it takes place, and for how long they were. Pure."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,6 +21,7 @@ class Way(StrEnum):
     SIGN = "sign"
     POSITION = "position"
     DESK = "desk"
+    PAPER = "paper"
 
 
 LABELS = {
@@ -27,6 +29,7 @@ LABELS = {
     Way.SIGN: N_("By the QR code on the spot"),
     Way.POSITION: N_("By the phone's position"),
     Way.DESK: N_("By whoever holds it"),
+    Way.PAPER: N_("From the signed sheet"),
 }
 
 
@@ -52,11 +55,16 @@ class Spot:
 
 def way(spot: Spot, proof: Proof) -> Way | None:
     """Return how a proof shows that somebody is there, or None when it doesn't."""
-    if compare_digest(spot.code.encode(), proof.code.strip().upper().encode()):
+    if spot.code and compare_digest(spot.code.encode(), digits(proof.code).encode()):
         return Way.CODE
     if compare_digest(spot.sign.encode(), proof.sign.encode()):
         return Way.SIGN
     return Way.POSITION if _is_near(spot, proof) else None
+
+
+def digits(typed: str) -> str:
+    """Return the digits of a code as somebody typed it: full-width ones and spaces too."""
+    return unicodedata.normalize("NFKC", typed).replace(" ", "").strip()
 
 
 def _is_near(spot: Spot, proof: Proof) -> bool:

@@ -16,9 +16,11 @@ from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places.models import Place
 from rongshu.ground.places.queries import above_ids
 from rongshu.loop.occasions.models import COMING, SEATED, Attendance, Held, Occasion, Series, Status
+from rongshu.loop.occasions.presence import CLOSES_AFTER, OPENS_BEFORE, digits
 from rongshu.loop.occasions.rules import Dated, Pattern, Sorted, sort_out, spans
 
 ADDRESS = "place__parent__parent__parent"
+HAS_PLACES = Q(capacity=None) | Q(joined__lt=F("capacity"))
 
 
 def holds(who: Who, held: Held) -> bool:
@@ -30,15 +32,18 @@ def holds(who: Who, held: Held) -> bool:
 
 def by_uuid(uuid: UUID) -> Occasion:
     """Return an occasion by the id the world outside knows; raises NotFound."""
-    found = single(Occasion.objects.select_related(ADDRESS).filter(uuid=uuid))
+    rows = Occasion.objects.select_related(ADDRESS, "organiser", "series")
+    found = single(rows.filter(uuid=uuid))
     if found is None:
         raise NotFound(N_("There is no such occasion."))
     return found
 
 
 def by_code(code: str, now: datetime) -> Occasion:
-    """Return the occasion, not over yet, that a code belongs to; raises NotFound."""
-    rows = Occasion.objects.filter(code=code.strip().upper(), ends__gt=now, cancelled_at=None)
+    """Return the occasion whose door is open that a code belongs to; raises NotFound."""
+    rows = Occasion.objects.filter(
+        code=digits(code), starts__lte=now + OPENS_BEFORE, ends__gt=now - CLOSES_AFTER, cancelled_at=None
+    )
     found = single(rows.select_related(ADDRESS))
     if found is None:
         raise NotFound(N_("Nothing that is on now has this code. Please look at the code once more."))
@@ -65,6 +70,16 @@ def mine(occasion: int, person: int) -> Attendance | None:
     return single(rows)
 
 
+def by_slip(occasion: Occasion, slip: str) -> Attendance | None:
+    """Return the walk-up who filled in the page with this slip, or None."""
+    return single(Attendance.objects.filter(occasion=occasion, slip=slip).select_related("occasion__place"))
+
+
+def is_named(occasion: Occasion, name: str) -> bool:
+    """Say whether a walk-up of this name is in the list already."""
+    return Attendance.objects.filter(occasion=occasion, person=None, name=name).exists()
+
+
 def ahead_of(attendance: Attendance) -> int:
     """Return how many wait before somebody who waits."""
     line = Attendance.objects.filter(occasion=attendance.occasion_id, status=Status.WAITING)
@@ -82,6 +97,22 @@ def clash(person: int, occasion: Occasion) -> Occasion | None:
     theirs = Attendance.objects.filter(person=person, status__in=COMING).values("occasion")
     meets = Occasion.objects.filter(pk__in=theirs, starts__lt=occasion.ends, ends__gt=occasion.starts)
     return meets.filter(cancelled_at=None).exclude(pk=occasion.pk).order_by("starts").first()
+
+
+def still_open(person: int, series: int, now: datetime) -> int:
+    """Return for how many dates of a series, not begun yet, somebody is signed up or waits."""
+    rows = Attendance.objects.filter(person=person, status__in=(Status.JOINED, Status.WAITING))
+    return rows.filter(occasion__series=series, occasion__starts__gt=now, occasion__cancelled_at=None).count()
+
+
+def attendance(uuid: UUID, occasion: Occasion) -> Attendance:
+    """Return a line of an occasion's list; raises NotFound."""
+    found = single(
+        Attendance.objects.select_related("person", "occasion__place").filter(uuid=uuid, occasion=occasion)
+    )
+    if found is None:
+        raise NotFound(N_("There is no such entry in the list."))
+    return found
 
 
 def of_person(person: int, since: datetime) -> list[Attendance]:

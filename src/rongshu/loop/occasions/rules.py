@@ -17,6 +17,10 @@ AHEAD = timedelta(weeks=8)  # how far the dates of a series are made
 SHORTEST, LONGEST = 10, 12 * 60  # minutes; nothing longer can be written into the ledger
 MOST_PEOPLE = 10_000
 QUARTER = timedelta(minutes=15)  # what rooms are shared out by
+MOST_OPEN = 60  # dates; as many as eight weeks of daily ones
+MOST_HOURS_BEFORE = 1344  # eight weeks
+REMIND = time(18)  # the evening before, when people plan the next day
+LATE_REMINDER = timedelta(hours=2)  # before the beginning, for those who signed up after the evening
 _FAR = timedelta(days=3660)  # a rule without a date in ten years has none
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SHARED = {"FREQ", "INTERVAL", "COUNT", "BYDAY", "BYMONTH"}
@@ -64,6 +68,30 @@ def wrong_capacity(capacity: int | None) -> str | None:
     """Return why there can't be so many places, or None; no number means no limit."""
     good = capacity is None or 1 <= capacity <= MOST_PEOPLE
     return None if good else N_("There is room for between 1 and 10,000 people, or no limit.")
+
+
+def wrong_opens_before(hours: int | None) -> str | None:
+    """Return why sign-up can't open so many hours before, or None."""
+    good = hours is None or 1 <= hours <= MOST_HOURS_BEFORE
+    return None if good else N_("Sign-up opens between 1 and 1,344 hours before, or at once.")
+
+
+def wrong_most_open(dates: int | None) -> str | None:
+    """Return why nobody can be held to so many dates at a time, or None."""
+    good = dates is None or 1 <= dates <= MOST_OPEN
+    return None if good else N_("One person may hold between 1 and 60 dates to come, or all.")
+
+
+def remind_at(starts: datetime, zone: tzinfo) -> datetime:
+    """Return when those who come are reminded: the evening before, in local time."""
+    evening = starts.astimezone(zone).date() - timedelta(days=1)
+    return datetime.combine(evening, REMIND, zone).astimezone(UTC)
+
+
+def remind_again_at(starts: datetime, now: datetime) -> datetime | None:
+    """Return when those who signed up after the evening's reminder get theirs, or None when it is too late."""
+    last = starts - LATE_REMINDER
+    return last if last > now else None
 
 
 def days(pattern: Pattern, since: date, until: date, most: int | None = None) -> list[date]:

@@ -24,7 +24,7 @@ class Settled:
 def settle(*, occasion: Occasion, now: datetime) -> Settled | None:
     """Close an occasion that is over: once, however often it is asked for; None when there is nothing to close."""
     over = Occasion.objects.filter(pk=occasion.pk, settled_at=None, cancelled_at=None, ends__lte=now)
-    if not over.update(settled_at=now):
+    if not over.update(settled_at=now, code=None):
         return None
     listed = Attendance.objects.filter(occasion=occasion.pk)
     missed = listed.filter(status=Status.JOINED).update(status=Status.MISSED)
@@ -43,7 +43,7 @@ def _tell(occasion: Occasion, missed: int, closed: tuple[Attendance, ...], now: 
     notices.tell(
         people=[a.person_id for a in closed if a.person_id is not None], topic="occasions.closed",
         sentence=N_("You did not check out of %(title)s on %(day)s, so your time ends with its end."),
-        params=params, key=f"occasion/{occasion.pk}/closed", now=now,
+        params=params, key=f"occasion/{occasion.pk}/closed", now=now, url=f"/occasions/{occasion.uuid}",
     )  # fmt: skip
     if missed or closed:
         notices.tell(
@@ -52,4 +52,5 @@ def _tell(occasion: Occasion, missed: int, closed: tuple[Attendance, ...], now: 
                 "%(title)s on %(day)s: %(missed)s did not come, %(closed)s check-outs were closed by rule."
             ),
             params=params | {"missed": missed, "closed": len(closed)}, now=now,
+            url=f"/occasions/{occasion.uuid}/list",
         )  # fmt: skip

@@ -7,6 +7,8 @@ from django.db.models import Q
 from rongshu.core import clock
 from rongshu.loop.occasions.actions import make_ahead
 from rongshu.loop.occasions.models import Occasion, Series
+from rongshu.loop.occasions.queries import ADDRESS
+from rongshu.loop.occasions.reminding import remind
 from rongshu.loop.occasions.settling import settle
 
 
@@ -21,3 +23,10 @@ def settle_one(key: str, now: datetime) -> None:
     occasion = Occasion.objects.filter(pk=int(key)).first()
     if occasion is not None:
         settle(occasion=occasion, now=now)
+
+
+def remind_one(key: str, now: datetime) -> None:
+    """Remind those who come to an occasion."""
+    occasion = Occasion.objects.select_related(ADDRESS).filter(pk=int(key)).first()
+    if occasion is not None:
+        remind(occasion=occasion, now=now)

@@ -55,7 +55,7 @@ class Estate:
 
 
 def code(occasion: Occasion) -> Proof:
-    return Proof(code=occasion.code)
+    return Proof(code=occasion.code or "")
 
 
 @pytest.fixture

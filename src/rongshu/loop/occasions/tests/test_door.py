@@ -159,7 +159,11 @@ def test_a_person_walks_in_once_and_not_from_elsewhere(estate: Estate) -> None:
 
 def test_a_code_finds_what_is_on(estate: Estate) -> None:
     occasion = estate.occasion()
-    assert queries.by_code(f" {occasion.code.lower()} ", NOW) == occasion
-    for wrong, when in ((occasion.code, occasion.ends), ("000000", NOW)):
+    said, opens = occasion.code or "", STARTS - timedelta(minutes=30)
+    full_width = said.translate({ord(str(n)): 0xFF10 + n for n in range(10)})
+    for typed in (said, f" {said[:3]} {said[3:]} ", full_width):
+        assert queries.by_code(typed, opens) == occasion
+    late = occasion.ends + timedelta(minutes=30)
+    for wrong, when in ((said, late), (said, opens - timedelta(minutes=1)), ("", opens), (said[:5], opens)):
         with pytest.raises(NotFound):
             queries.by_code(wrong, when)

@@ -9,15 +9,15 @@ from rongshu.loop.occasions.presence import Proof, Spot, Way, minutes_there, not
 pytestmark = pytest.mark.once
 STARTS = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 ENDS = STARTS + timedelta(hours=2)
-SPOT = Spot("AB23CD", "token-on-the-wall", 113.13, 27.83)
-NOWHERE = Spot("AB23CD", "token-on-the-wall", None, None)
+SPOT = Spot("482913", "token-on-the-wall", 113.13, 27.83)
+NOWHERE = Spot("482913", "token-on-the-wall", None, None)
 
 
 @pytest.mark.parametrize(
     ("proof", "found"),
     [
-        (Proof(code=" ab23cd "), Way.CODE),
-        (Proof(code="AB23CE"), None),
+        (Proof(code=" 482 913 "), Way.CODE),
+        (Proof(code="482914"), None),
         (Proof(code="口令"), None),
         (Proof(sign="token-on-the-wall"), Way.SIGN),
         (Proof(sign="TOKEN-ON-THE-WALL"), None),
@@ -34,7 +34,7 @@ def test_what_shows_that_somebody_is_there(proof: Proof, found: Way | None) -> N
 
 def test_a_place_without_a_position_can_not_be_stood_near() -> None:
     assert way(NOWHERE, Proof(lon=113.13, lat=27.83)) is None
-    assert way(NOWHERE, Proof(code="AB23CD")) == Way.CODE
+    assert way(NOWHERE, Proof(code="482913")) == Way.CODE
 
 
 @pytest.mark.parametrize(("minutes", "is_open"), [(-31, False), (-30, True), (119, True), (120, False)])

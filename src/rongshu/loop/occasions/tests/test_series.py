@@ -51,7 +51,7 @@ def test_every_night_what_is_missing_is_made_and_nothing_twice(estate: Estate) -
     assert make_ahead(series=series, now=NOW) == []
     plant_daily(NOW)
     later = NOW + 2 * WEEK
-    Due.objects.filter(name="occasions.settle").delete()
+    Due.objects.filter(name__in=("occasions.settle", "occasions.remind")).delete()
     Due.objects.filter(name="cases.seal_days").delete()
     assert run_one("worker", later)
     assert dates(series) == [TUESDAY + n * WEEK for n in range(10)]

@@ -29,6 +29,7 @@ def after(estate: Estate) -> Occasion:
 
 def test_the_worker_closes_it_half_an_hour_after_the_end(estate: Estate) -> None:
     occasion = after(estate)
+    Due.objects.filter(name="occasions.remind").delete()
     assert not run_one("worker", occasion.ends + HALF - timedelta(seconds=1))
     assert run_one("worker", occasion.ends + HALF)
     rows = Attendance.objects.order_by("turn")
