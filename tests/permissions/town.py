@@ -228,6 +228,9 @@ def _posts(town: Town, building: Place) -> None:
     town.args |= {
         "duty": duty.uuid, "post": held.uuid, "free_post": free.uuid, "done": done.pk, "ask": asked.pk,
         "post_offer": offered.pk,
+    }  # fmt: skip
+
+
 def _occasions(town: Town, building: Place) -> None:
     """Hold a series the volunteer leads and a date only those asked see; the resident is signed up for one."""
     now, volunteer = clock.now(), town.people["volunteer"]
