@@ -36,8 +36,9 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|%%|\{\w*\}")
 
 
 def rooms(house: Path = HOUSE) -> list[Path]:
-    """Return the folders with a catalogue of their own: core, and every room of every layer."""
+    """Return the folders with a catalogue of their own: core, every room of every layer, and what is a room in one."""
     found = [p.parent for p in house.glob("*/*/__init__.py") if p.parent.name not in {"tests", "migrations"}]
+    found += [p.parent for p in house.glob("*/*/*/locale")]
     found = [p for p in found if p.parent.name not in {"core", "__pycache__"}]
     return sorted([house / "core", *found])
 
@@ -54,6 +55,8 @@ def messages(room: Path) -> Catalog:
 
 def _sources(room: Path) -> Iterator[tuple[str, str]]:
     files = [*room.rglob("*.py"), *room.rglob("*.html"), *room.glob("templates/**/*.txt")]
+    inner = [p.parent for p in room.glob("*/locale")]
+    files = [file for file in files if not any(file.is_relative_to(one) for one in inner)]
     if room.name == "core":  # the package's own few files have no catalogue
         files += room.parent.glob("*.py")
     for file in sorted(files):

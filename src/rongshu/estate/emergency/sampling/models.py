@@ -8,11 +8,11 @@ from django.db.models import F, Q
 from rongshu.core.crypto import EncryptedField
 from rongshu.core.words import N_
 from rongshu.estate.emergency.models import Emergency
-from rongshu.estate.emergency.sampling.rules import LABELS, Said
+from rongshu.estate.emergency.sampling.rules import Said, State
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.models import Place
 
-STATES = [(state.value, label) for state, label in LABELS.items()]
+STATES = [(state.value, state.value) for state in State]  # their words are in the rules
 
 
 class Round(models.Model):

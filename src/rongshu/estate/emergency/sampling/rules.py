@@ -44,9 +44,9 @@ class Said(StrEnum):
 
 LABELS = {
     State.TODO: N_("Not sampled"),
-    State.DOOR: N_("At the door"),
-    State.AWAY: N_("Away"),
-    State.REFUSED: N_("Refused"),
+    State.DOOR: N_("To be seen at the door"),
+    State.AWAY: N_("Not at home"),
+    State.REFUSED: N_("Does not want to"),
     State.SAMPLED: N_("Sampled"),
     State.MOVED: N_("Moved out"),
 }
