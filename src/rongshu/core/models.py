@@ -1,4 +1,4 @@
-"""What the ground floor remembers: counters, the calendar's exceptions, due rows, sealed days, files that wait."""
+"""What the ground floor remembers: counters, declared days, due rows, sealed days, tries, files that wait."""
 
 from django.db import models
 
@@ -46,6 +46,18 @@ class SealedDay(models.Model):
     events = models.PositiveIntegerField()
     last_event = models.BigIntegerField()
     made_at = models.DateTimeField()
+
+
+class Tries(models.Model):
+    """How often somebody did what is open to everybody within an hour; who it was lies as a keyed hash only."""
+
+    who = models.CharField(max_length=32)
+    hour = models.DateTimeField()
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["who", "hour"], name="core_tries_once")]
+        indexes = [models.Index(fields=["hour"], name="core_tries_hour")]
 
 
 class Intake(models.Model):
