@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "rongshu.estate.emergency",
     "rongshu.estate.emergency.sampling",
     "rongshu.estate.claims",
+    "rongshu.estate.boards",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
@@ -109,6 +110,12 @@ KINDS = [
 DUTY_KINDS = [
     "rongshu.estate.claims.kind.ZONE",
     "rongshu.estate.claims.kind.LEAD",
+    "rongshu.estate.boards.kind.BUILDING",
+]
+
+# What is called in the transaction in which somebody withdraws a consent, with person, purpose and now.
+WITHDRAWN = [
+    "rongshu.estate.boards.effects.withdrawn",
 ]
 
 # What an emergency is made of that is destroyed when it has ended (see estate/emergency/parts.py).
@@ -127,12 +134,14 @@ DUE = {
     "duties.term": "rongshu.loop.duties.tasks.term",
     "duties.offer": "rongshu.loop.duties.offering.run_out",
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
+    "boards.look": "rongshu.estate.boards.tasks.look",
 }
 
 # Of those, what runs every day, and at which local time.
 DAILY = {
     "cases.seal_days": "00:20",
     "occasions.ahead": "01:10",
+    "boards.look": "08:30",
 }
 
 # What `rongshu doctor` looks at: dotted names of core.doctor.Check.

@@ -3,6 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from rongshu.estate.boards import pages as boards
 from rongshu.estate.reports import pages as reports
 from rongshu.face.open.urls import api_urlpatterns
 
@@ -27,5 +28,8 @@ urlpatterns = [
     path("dispatch/", include("rongshu.loop.dispatch.urls")),
     path("orders/", include("rongshu.estate.orders.urls")),
     path("reports/", include("rongshu.estate.reports.urls")),
+    path("boards/", include("rongshu.estate.boards.urls")),
     path("r/<str:sign>", reports.sign, name="sign"),
+    path("b/<str:sign>", boards.board, name="board"),
+    path("b/<str:sign>/write", boards.write, name="board_write"),
 ]

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from rongshu.core import clock
+from rongshu.estate.boards import demo as boards_demo
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
 from rongshu.ground.people import demo as people_demo
@@ -28,12 +29,13 @@ def build(now: datetime) -> None:
     assert cast.secretary and cast.volunteer and cast.elder
     elders = [cast.elder, *(e for e in cast.elders if e != cast.elder)]
     crew = [cast.volunteer, *(a for a in cast.adults if a != cast.volunteer)]
-    volunteers_demo.build(rng, community, crew, elders[1:], today)
+    volunteers = volunteers_demo.build(rng, community, crew, elders[1:], today)
     pair(volunteer=cast.volunteer, subject=cast.elder, since=today.replace(day=1))
     stage = orders_demo.Stage(
         rng=rng, community=community, elders=elders, helpers={}, secretary=people.who(cast.secretary, today),
         services=orders_demo.services(community), photo=orders_demo.photo(now), whos={},
     )  # fmt: skip
+    boards_demo.build(random.Random(7), community, volunteers, people.who(cast.secretary, today), now)
     assert cast.property
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():

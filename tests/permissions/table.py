@@ -302,4 +302,38 @@ OCCASIONS = [
     post("occasions:stop_series", HOLDERS, {"last_day": "2199-12-01"}, series="series"),
 ]  # fmt: skip
 
-ROWS = [*DUTIES, *SHELL, *DESK, *CASES, *PLACES, *PEOPLE, *TIME, *ORDERS, *REPORTS, *OCCASIONS]
+BOARDS = [
+    get("board", EVERYONE, sign="sign"),
+    get("board", NOBODY, sign="NOSUCH"),
+    get("board_write", EVERYONE, sign="sign"),
+    post("board_write", EVERYONE, {"words": "x"}, sign="sign"),
+    get("boards:mine", INSIDE),
+    post("boards:switch", INSIDE, {"answer": "give"}, field="name"),
+    post("boards:answer", frozenset({"volunteer", "secretary"}), pk="message"),
+    get("boards:adopt", INSIDE),
+    post("boards:adopt", VOLUNTEERS, {"post": "board_post"}),
+    get("boards:list", BRANCH),
+    post("boards:start", BRANCH, {"takes": "1"}),
+    post("boards:print_all", SECRETARY, {"size": "a4"}),
+    get("boards:words", BRANCH),
+    post("boards:words", SECRETARY, {"duties": "x"}, "?area={community}"),
+    get("boards:one", SECRETARY, building="building_uuid"),
+    post("boards:print", SECRETARY, {"size": "a4"}, building="building_uuid"),
+    post("boards:hang", SECRETARY, {"paper": "paper"}, building="building_uuid"),
+    post("boards:appoint", SECRETARY, {"person": "volunteer_uuid"}, building="building_uuid"),
+]
+
+# One line a list: two who add one each don't get in each other's way.
+ROWS = [
+    *DUTIES,
+    *SHELL,
+    *DESK,
+    *CASES,
+    *PLACES,
+    *PEOPLE,
+    *TIME,
+    *ORDERS,
+    *REPORTS,
+    *OCCASIONS,
+    *BOARDS,
+]

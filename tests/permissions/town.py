@@ -13,6 +13,8 @@ from PIL import Image
 
 from rongshu.core import clock, intake
 from rongshu.core.calendar import Limit
+from rongshu.estate.boards import actions as boards
+from rongshu.estate.boards import queries as board_queries
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.reports import actions as reports
 from rongshu.estate.reports.models import Condition
@@ -28,6 +30,7 @@ from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.duties import actions as duties
 from rongshu.loop.duties import doing, offering
+from rongshu.loop.duties.actions import claim
 from rongshu.loop.duties.standing_in import ask_stand_in
 from rongshu.loop.notices.models import Delivery, Notice
 from rongshu.loop.occasions.actions import Plan, add_occasion, add_series
@@ -109,7 +112,22 @@ def build() -> Town:
         "building_uuid": building.uuid, "resident_uuid": town.people["resident"].uuid,
         "volunteer_uuid": town.people["volunteer"].uuid, "grant": Grant.objects.get(person=town.people["helper"]).pk,
     }  # fmt: skip
+    _boards(town, building)
     return town
+
+
+def _boards(town: Town, building: Place) -> None:
+    """Let the volunteer adopt the building, a board be printed, and a neighbour write."""
+    now, secretary = clock.now(), town.who("secretary")
+    boards.start(buildings=[building], takes=2, title="楼栋认领人", by=secretary, now=now)
+    post = board_queries.posts().get()
+    claim(post=post, by=town.who("volunteer"), now=now)
+    board = board_queries.boards([post], now, whole=True)[0]
+    message = boards.write(
+        board=board, sign="K7M2PA", words="x", phone="", by=Who(), address_from="192.0.2.1", now=now
+    )
+    (paper,) = boards.make_papers(boards=[board], by=secretary, now=now)
+    town.args |= {"board_post": post.uuid, "message": message.pk, "paper": paper.pk}
 
 
 def _grants(

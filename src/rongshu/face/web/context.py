@@ -91,6 +91,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("circle-check", _("Report figures"), "reports:figures", 0, who.anywhere(Permission.SEE_REPORTS)),
         ("shield-check", _("Posts"), "duties:register", 0, who.anywhere(Permission.SEE_DUTIES)),
         ("users", _("Volunteers"), "volunteers:list", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
+        ("clipboard-list", _("Building boards"), "boards:list", 0, who.anywhere(Permission.KEEP_BOARDS)),
         ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
         ("map-pin", _("Places"), "places:tree", 0, who.anywhere(Permission.EDIT_PLACES)),
     ]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from rongshu.core import clock
+from rongshu.estate.boards import demo as boards_demo
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
 from rongshu.ground.people import demo as people_demo
@@ -53,6 +54,7 @@ def build(now: datetime, say: Say) -> None:
     assert cast.property
     reports = reports_demo.stage(random.Random(SEED), community, cast.adults, cast.property, now)
     reports_demo.build(reports, now, lambda part: say("reports", min(part, 1)))
+    boards_demo.build(random.Random(SEED), community, volunteers, people.who(cast.secretary, today), now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)

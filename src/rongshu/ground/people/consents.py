@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.module_loading import import_string
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotAllowed
@@ -68,9 +70,12 @@ def _create(
 def withdraw(*, person: Person, purpose: str, field: str, by: Who, now: datetime) -> int:
     """Withdraw a consent from now on; returns how many were live (0 or 1), so that twice does no harm."""
     _check(person, by, "web" if by.person == person.pk else "paper")
-    return Consent.objects.filter(**_key(person, purpose, field)).update(
-        withdrawn_at=now, withdrawn_by_id=by.person
-    )
+    live = Consent.objects.filter(**_key(person, purpose, field))
+    if not live.update(withdrawn_at=now, withdrawn_by_id=by.person):
+        return 0
+    for name in settings.WITHDRAWN:
+        import_string(name)(person=person.pk, purpose=purpose, now=now)
+    return 1
 
 
 def _key(person: Person, purpose: str, field: str) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     SEE_EMERGENCY = "emergency.see"
     RUN_EMERGENCY = "emergency.run"
     MARK_SAMPLES = "emergency.mark"
+    KEEP_BOARDS = "boards.keep"
     EDIT_PLACES = "places.edit"
     EDIT_SETTINGS = "settings.edit"
     SEE_AUDIT = "audit.see"

@@ -1,0 +1,1 @@
+"""Building boards: who answers for a building, as far as they agree to be shown."""
