@@ -28,11 +28,6 @@ BY_ADDRESS, BY_SIGN = 4, 12  # messages an hour
 NEEDS_CARE = N_("Boards are kept by the branch.")
 
 
-def may_keep(by: Who, place: int) -> bool:
-    """Say whether somebody keeps the boards at a place."""
-    return by.is_system or by.may(Permission.KEEP_BOARDS, places.above_ids(place))
-
-
 @transaction.atomic
 def start(*, buildings: Iterable[Place], takes: int, title: str, by: Who, now: datetime) -> int:
     """Open a post for an adopter of each of some buildings, and give them their codes; returns how many."""
@@ -47,7 +42,7 @@ def start(*, buildings: Iterable[Place], takes: int, title: str, by: Who, now: d
 @transaction.atomic
 def set_words(*, area: Place, phone: str, duties: str, by: Who) -> Office:
     """Set a community's duty phone on its boards, and what its adopters do; raises Invalid naming the field."""
-    if not may_keep(by, area.pk):
+    if not _may_keep(by, area.pk):
         raise NotAllowed(NEEDS_CARE)
     if phone and not phones.fits(phone):
         sentence = N_("This is no phone number we know.")
@@ -62,7 +57,7 @@ def make_papers(*, boards: Sequence[Board], by: Who, now: datetime) -> list[Pape
 
     `boards`: with full numbers, from `queries.boards(whole=True)` of this moment. Raises NotAllowed.
     """
-    if any(not may_keep(by, board.building.pk) for board in boards):
+    if any(not _may_keep(by, board.building.pk) for board in boards):
         raise NotAllowed(NEEDS_CARE)
     for board in boards:
         for one in board.holders:
@@ -85,7 +80,7 @@ def hang(*, paper: Paper, instead_of: int | None, by: Who, now: datetime) -> Pap
     Raises NotAllowed; Conflict when somebody else has changed it meanwhile, or when the paper shows by now what
     may no longer be shown.
     """
-    if not may_keep(by, paper.building_id):
+    if not _may_keep(by, paper.building_id):
         raise NotAllowed(NEEDS_CARE)
     posts = queries.posts().filter(place=paper.building_id)
     now_shown = [queries.shown(board) for board in queries.boards(list(posts[:1]), now, whole=True)]
@@ -158,3 +153,7 @@ def answer(*, message: Message, reply: str, by: Who, now: datetime) -> None:
             params={"place": address(message.building), "reply": reply.strip()[:100]},
             key=f"board/reply/{message.pk}", now=now,
         )  # fmt: skip
+
+
+def _may_keep(by: Who, place: int) -> bool:
+    return by.is_system or by.may(Permission.KEEP_BOARDS, places.above_ids(place))
