@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from rongshu.estate.boards import pages as boards
 from rongshu.estate.reports import pages as reports
 from rongshu.face.open.urls import api_urlpatterns
+from rongshu.loop.occasions import door_pages
 
 handler404 = "rongshu.face.web.pages.gone"
 handler500 = "rongshu.face.web.pages.broken"
@@ -32,4 +33,6 @@ urlpatterns = [
     path("r/<str:sign>", reports.sign, name="sign"),
     path("b/<str:sign>", boards.board, name="board"),
     path("b/<str:sign>/write", boards.write, name="board_write"),
+    path("o", door_pages.code, name="door_code"),
+    path("o/<str:door>", door_pages.at_door, name="door"),
 ]

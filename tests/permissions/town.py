@@ -33,6 +33,7 @@ from rongshu.loop.duties import doing, offering
 from rongshu.loop.duties.actions import claim
 from rongshu.loop.duties.standing_in import ask_stand_in
 from rongshu.loop.notices.models import Delivery, Notice
+from rongshu.loop.occasions import feeds
 from rongshu.loop.occasions.actions import Plan, add_occasion, add_series
 from rongshu.loop.occasions.joining import join
 from rongshu.loop.occasions.rules import Pattern
@@ -261,6 +262,7 @@ def _occasions(town: Town, building: Place) -> None:
     series = add_series(plan=plan, pattern=pattern, by=SYSTEM, now=now)
     line = join(occasion=one, person=town.people["resident"], by=town.who("resident"), now=now)
     town.args |= {
+        "door": one.sign, "feed": feeds.renew(person=town.people["resident"].pk, now=now).secret,
         "occasion": one.uuid, "unlisted": unlisted.uuid, "series": series.uuid, "attendance": line.uuid,
     }  # fmt: skip
 

@@ -87,6 +87,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("bell", _("Messages"), "web:inbox", unread(request), True),
     ]
     estate = [
+        ("calendar-days", _("What is on"), "occasions:list", 0, who.anywhere(Permission.HOLD_OCCASIONS)),
         ("messages-square", _("Needs for the meeting"), "reports:needs", 0, who.anywhere(Permission.TAKE_IN)),
         ("circle-check", _("Report figures"), "reports:figures", 0, who.anywhere(Permission.SEE_REPORTS)),
         ("shield-check", _("Posts"), "duties:register", 0, who.anywhere(Permission.SEE_DUTIES)),

@@ -1,10 +1,10 @@
 """At the door: checking in and out by code, QR code, position, or by whoever holds it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused
+from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused, TooMany
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
@@ -14,6 +14,9 @@ from rongshu.loop.occasions.joining import keep_free, put_in_line
 from rongshu.loop.occasions.line import lock
 from rongshu.loop.occasions.models import Attendance, Occasion, Status
 from rongshu.loop.occasions.presence import Proof, Way
+
+MINUTE = timedelta(minutes=1)
+MOST_A_MINUTE = 40  # names without account: more than a queue at a door gives
 
 
 @transaction.atomic
@@ -57,6 +60,10 @@ def walk_in(
     lock(occasion, ends__gt=now, cancelled_at=None)
     if slip and (known := queries.by_slip(occasion, slip)):
         return known
+    if by.person is None and queries.walk_ups_since(occasion, now - MINUTE) >= MOST_A_MINUTE:
+        raise TooMany(
+            N_("Many come in at once. Please try again in a minute, or ask whoever holds it."), wait=60
+        )
     if mine is None and not is_another and queries.is_named(occasion, said):
         raise Conflict(
             N_("%(name)s is in the list already. Is this somebody else of that name?"),

@@ -1,5 +1,7 @@
 """What the pages about occasions hand in, checked and turned into what the actions take."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -14,6 +16,8 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.loop.occasions import holding
 from rongshu.loop.occasions.actions import Plan
+from rongshu.loop.occasions.models import Attendance, Occasion, Status
+from rongshu.loop.occasions.paper_entry import Line
 from rongshu.loop.occasions.presence import Proof
 from rongshu.loop.occasions.programme import Wanted
 from rongshu.loop.occasions.repeating import NTH, STEPS, Repeat, ordered, rule
@@ -137,3 +141,58 @@ def _degrees(post: QueryDict, name: str, most: int) -> float | None:
 
 def _wrong(name: str, sentence: str) -> Invalid:
     return Invalid(sentence, fields={name: sentence})
+
+
+BLANK = 10  # rows for those who stand below the list on paper
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A row of the page a sheet is typed in from: whose, by which key its fields go, and what stands in them."""
+
+    key: str
+    label: str
+    is_there: bool  # stood there before; nothing is asked
+    was: bool
+    name: str
+    at: str
+    to: str
+
+
+def paper_rows(
+    listed: Iterable[Attendance], occasion: Occasion, post: QueryDict | None
+) -> tuple[list[PaperRow], list[PaperRow]]:
+    """Return the rows of those in the list, and blank ones; with what was typed, when it has to be shown again."""
+    sent = post if post is not None else QueryDict()
+    rows = [a for a in listed if a.status != Status.CANCELLED]
+    return (
+        [_row(str(a.pk), str(a), occasion, sent, a.status == Status.ATTENDED) for a in rows],
+        [_row(f"n{n}", "", occasion, sent, False) for n in range(BLANK)],
+    )
+
+
+def _row(key: str, label: str, occasion: Occasion, sent: QueryDict, is_there: bool) -> PaperRow:
+    at, to = (f"{timezone.localtime(moment):%H:%M}" for moment in (occasion.starts, occasion.ends))
+    return PaperRow(
+        key, label, is_there, bool(sent.get(f"was-{key}")), sent.get(f"name-{key}", ""), sent.get(f"at-{key}", at),
+        sent.get(f"to-{key}", to),
+    )  # fmt: skip
+
+
+def paper_lines(post: QueryDict, occasion: Occasion) -> list[Line]:
+    """Read the lines of a sheet: the ticked ones of the list, and the names below; raises Invalid naming the field."""
+    known = dict(Attendance.objects.filter(occasion=occasion).values_list("pk", "name"))
+    ticked = [pk for pk in known if post.get(f"was-{pk}")]
+    named = [(f"n{n}", " ".join(post.get(f"name-n{n}", "").split())[:60]) for n in range(BLANK)]
+    lines = [Line(known[pk], *_came_and_went(post, str(pk), occasion), attendance=pk) for pk in ticked]
+    lines += [Line(name, *_came_and_went(post, key, occasion)) for key, name in named if name]
+    if not lines:
+        raise Invalid(N_("Please tick who was there, or write a name."))
+    return lines
+
+
+def _came_and_went(post: QueryDict, key: str, occasion: Occasion) -> tuple[datetime, datetime]:
+    zone = timezone.get_default_timezone()
+    times = (_time(post, f"{name}-{key}") for name in ("at", "to"))
+    arrived, went = (datetime.combine(occasion.day, at, zone).astimezone(UTC) for at in times)
+    return arrived, went

@@ -1,13 +1,18 @@
-"""Occasions as an iCalendar text that phones and Thunderbird read. Source: RFC 5545. Pure."""
+"""Occasions as an iCalendar that phones and Thunderbird subscribe to. Source: RFC 5545, RFC 7986. Pure.
 
-from collections.abc import Iterable, Iterator
+Moments are written in UTC, and each date is an event of its own: nothing is left to a calendar's idea of a zone.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-FOLD = 75  # octets a line, without its end (§3.1)
-_NOT_TEXT = {n: None for n in range(32) if n not in (9, 10)} | {127: None}  # controls (§3.1)
-_ESCAPES = {ord("\\"): "\\\\", ord(";"): "\\;", ord(","): "\\,", ord("\n"): "\\n"}  # §3.3.11
+from icalendar import Calendar, Event
+
+PRODUCT = "-//Rongshu//Occasions//ZH"
+REFRESH = timedelta(hours=1)
+_NOT_TEXT = {n: None for n in range(32) if n not in (9, 10)} | {127: None}  # controls (RFC 5545 §3.1)
 
 
 @dataclass(frozen=True)
@@ -23,35 +28,44 @@ class Entry:
     lat: float | None = None
     note: str = ""
     url: str = ""
+    revision: int = 0
     is_waiting: bool = False
     is_off: bool = False
 
 
-def calendar(name: str, entries: Iterable[Entry], *, host: str, now: datetime) -> str:
-    """Return a VCALENDAR, lines ended by CRLF and folded; `host` makes the ids unique in the world."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Rongshu//Occasions//ZH", "CALSCALE:GREGORIAN",
-             "METHOD:PUBLISH", f"X-WR-CALNAME:{text(name)}"]  # fmt: skip
+def calendar(name: str, entries: Iterable[Entry], *, host: str, now: datetime) -> bytes:
+    """Return a VCALENDAR in UTF-8; `host` makes the ids unique in the world."""
+    made = Calendar()
+    made.add("prodid", PRODUCT)
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("name", text(name))
+    made.add("x-wr-calname", text(name))
+    made.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
+    made.add("x-published-ttl", "PT1H")
     for entry in entries:
-        lines += _event(entry, host, now)
-    return "".join(f"{fold(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+        made.add_component(_event(entry, host, now))
+    return bytes(made.to_ical())
 
 
-def _event(entry: Entry, host: str, now: datetime) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{entry.uid}@{host}"
-    yield f"DTSTAMP:{moment(now)}"
-    yield f"DTSTART:{moment(entry.starts)}"
-    yield f"DTEND:{moment(entry.ends)}"
-    yield f"SUMMARY:{text(entry.title)}"
-    for label, words in (("LOCATION", entry.where), ("DESCRIPTION", entry.note)):
+def _event(entry: Entry, host: str, now: datetime) -> Event:
+    made = Event()
+    made.add("uid", f"{entry.uid}@{host}")
+    made.add("dtstamp", now.astimezone(UTC))
+    made.add("dtstart", entry.starts.astimezone(UTC))
+    made.add("dtend", entry.ends.astimezone(UTC))
+    made.add("summary", text(entry.title))
+    made.add("sequence", entry.revision)
+    made.add("status", _status(entry))
+    for name, words in (("location", entry.where), ("description", entry.note)):
         if words:
-            yield f"{label}:{text(words)}"
+            made.add(name, text(words))
     if entry.lon is not None and entry.lat is not None:
-        yield f"GEO:{entry.lat:.6f};{entry.lon:.6f}"
+        made.add("geo", (round(entry.lat, 6), round(entry.lon, 6)))
     if entry.url:
-        yield f"URL:{entry.url.translate(_NOT_TEXT | {10: None})}"
-    yield f"STATUS:{_status(entry)}"
-    yield "END:VEVENT"
+        made.add("url", text(entry.url).replace("\n", ""))
+    return made
 
 
 def _status(entry: Entry) -> str:
@@ -60,24 +74,6 @@ def _status(entry: Entry) -> str:
     return "TENTATIVE" if entry.is_waiting else "CONFIRMED"
 
 
-def moment(when: datetime) -> str:
-    """Return an aware moment as iCalendar writes UTC: 20261123T020000Z."""
-    return f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
 def text(words: str) -> str:
-    """Return words with what has a meaning in iCalendar escaped, and without control characters."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_TEXT).translate(_ESCAPES)
-
-
-def fold(line: str) -> str:
-    """Fold a line at 75 octets, never inside a character."""
-    parts, size = [""], 0
-    for letter in line:
-        width = len(letter.encode())
-        if size + width > FOLD:
-            parts.append(" ")
-            size = 1
-        parts[-1] += letter
-        size += width
-    return "\r\n".join(parts)
+    """Return words with one kind of line end and without control characters, which no calendar may hold."""
+    return words.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_TEXT)

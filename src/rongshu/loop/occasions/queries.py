@@ -148,3 +148,30 @@ def wrong_counts() -> "QuerySet[Occasion]":
     seated = Count("attendances", filter=Q(attendances__status__in=SEATED))
     counted = Occasion.objects.annotate(seated=seated, stood=Count("attendances"))
     return counted.exclude(seated=F("joined"), stood=F("arrivals"))
+
+
+def by_door(sign: str) -> Occasion:
+    """Return the occasion a QR code on the spot belongs to; raises NotFound."""
+    found = single(Occasion.objects.select_related(ADDRESS, "organiser", "series").filter(sign=sign))
+    if found is None:
+        raise NotFound(N_("This QR code belongs to nothing that is on here."))
+    return found
+
+
+def walk_up(occasion: Occasion, uuid: UUID) -> Attendance | None:
+    """Return a walk-up without account by its id, or None."""
+    rows = Attendance.objects.filter(occasion=occasion, uuid=uuid, person=None)
+    return single(rows.select_related("occasion__place"))
+
+
+def line_on_paper(occasion: Occasion, attendance: int | None, name: str) -> Attendance | None:
+    """Return the line of the list a line on paper is: that of the list it was printed from, or a walk-up's name."""
+    rows = Attendance.objects.select_related("occasion", "person").filter(occasion=occasion)
+    if attendance is not None:
+        return single(rows.filter(pk=attendance))
+    return rows.filter(person=None, name=name).exclude(status=Status.CANCELLED).order_by("turn").first()
+
+
+def walk_ups_since(occasion: Occasion, since: datetime) -> int:
+    """Return how many came in without account since a moment."""
+    return Attendance.objects.filter(occasion=occasion, person=None, joined_at__gt=since).count()

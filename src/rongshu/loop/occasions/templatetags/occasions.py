@@ -37,4 +37,4 @@ def day_words(day: date | None) -> str:
     said = gettext("%(month)s/%(day)s") % {"month": day.month, "day": day.day}
     if day.year != today.year:
         said = f"{day:%Y-%m-%d}"
-    return f"{near}, {said} {weekday(day)}" if near else f"{said} {weekday(day)}"
+    return f"{near} {said} {weekday(day)}" if near else f"{said} {weekday(day)}"
