@@ -14,7 +14,7 @@ WEEKDAYS = {
 WORKING = ("MO", "TU", "WE", "TH", "FR")
 NTH = {1: N_("first"), 2: N_("second"), 3: N_("third"), 4: N_("fourth"), -1: N_("last")}
 STEPS = {
-    1: N_("every week"),
+    1: N_("each week"),
     2: N_("every second week"),
     3: N_("every third week"),
     4: N_("every fourth week"),

@@ -15,7 +15,7 @@ def rhythm(pattern: Pattern) -> str:
     """Return how often something takes place, in words, in the active language."""
     repeat = read(pattern.rule, pattern.first_day)
     said = {
-        "daily": _("every day"),
+        "daily": _("on every day"),
         "working": _("every working day"),
         "weekly": _weekly(repeat),
         "month_nth": _month_nth(repeat),
