@@ -30,6 +30,7 @@ urlpatterns = [
     path("orders/", include("rongshu.estate.orders.urls")),
     path("reports/", include("rongshu.estate.reports.urls")),
     path("boards/", include("rongshu.estate.boards.urls")),
+    path("claims/", include("rongshu.estate.claims.urls")),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("b/<str:sign>", boards.board, name="board"),
     path("b/<str:sign>/write", boards.write, name="board_write"),

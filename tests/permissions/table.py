@@ -343,7 +343,37 @@ BOARDS = [
 ]
 
 # One line a list: two who add one each don't get in each other's way.
+OF_THE_ESTATE = frozenset(
+    {
+        "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "supervisor", "administrator",
+        "property", "mediator",
+    }
+)  # fmt: skip
+CLAIMS = [
+    get("claims:home", INSIDE),
+    get("claims:map", OF_THE_ESTATE, estate="estate"),
+    get("claims:shapes", OF_THE_ESTATE, estate="estate"),
+    get("claims:zone", OF_THE_ESTATE, zone="zone"),
+    get("claims:photo", OF_THE_ESTATE, zone="zone", pk="zone_done", sha256="photo", variant="thumb"),
+    get("claims:clean_up", OF_THE_ESTATE, estate="estate"),
+    get("claims:clean_up_photo", OF_THE_ESTATE, pk="clean_up_photo", variant="thumb"),
+    post("claims:put_photos", KEEPERS_HERE, {"moment": "after"}, occasion="clean_up"),
+    get("claims:draw", KEEPERS_HERE, estate="estate"),
+    post("claims:draw", KEEPERS_HERE, {"name": "西绿地"}, estate="estate"),
+    post("claims:adopt", KEEPERS_HERE, {"ground": "green"}, estate="estate"),
+    get("claims:precincts", KEEPERS_HERE, estate="estate"),
+    post("claims:precincts", KEEPERS_HERE, {"name": "西片区"}, estate="estate"),
+    get("claims:plan", KEEPERS_HERE, estate="estate"),
+    post("claims:plan", KEEPERS_HERE, {"stamp": "x"}, estate="estate"),
+    post("claims:change", KEEPERS_HERE, {"name": "大草坪", "ground": "green"}, zone="zone"),
+    post("claims:close", KEEPERS_HERE, zone="zone"),
+    post(
+        "claims:begin_clean_up", KEEPERS_HERE, {"rule": "x", "at": "09:00", "minutes": "60"}, estate="estate"
+    ),
+]
+
 ROWS = [
+    *CLAIMS,
     *DUTIES,
     *SHELL,
     *DESK,

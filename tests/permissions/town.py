@@ -15,6 +15,9 @@ from rongshu.core import clock, intake
 from rongshu.core.calendar import Limit
 from rongshu.estate.boards import actions as boards
 from rongshu.estate.boards import queries as board_queries
+from rongshu.estate.claims import actions as claims
+from rongshu.estate.claims import clean_up
+from rongshu.estate.claims.models import CleanUpPhoto
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.reports import actions as reports
 from rongshu.estate.reports.models import Condition
@@ -25,6 +28,7 @@ from rongshu.ground.people.access import SYSTEM, Who
 from rongshu.ground.people.actions import add_organisation, add_person, grant, open_account
 from rongshu.ground.people.models import Account, Grant, Organisation, Person
 from rongshu.ground.places.actions import add
+from rongshu.ground.places.demo import rectangle
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases.kinds import Handed
@@ -81,7 +85,8 @@ def build() -> Town:
     """Build it, as it stands at the moment."""
     street = add(kind="town", name="测试街道")
     community, beside = (add(kind="community", name=n, parent=street) for n in ("榕树社区", "别的社区"))
-    building = add(kind="building", name="3栋", parent=community, lon=113.13, lat=27.83, sign="K7M2PA")
+    estate = add(kind="estate", name="榕树花园", parent=community)
+    building = add(kind="building", name="3栋", parent=estate, lon=113.13, lat=27.83, sign="K7M2PA")
     home, door = (
         add(kind="household", name=n, parent=building, lon=113.13, lat=27.83) for n in ("301", "302")
     )
@@ -105,6 +110,7 @@ def build() -> Town:
     _work(town, community, building, company)
     _waiting(town, community, building)
     _posts(town, building)
+    _zones(town, building)
     _occasions(town, building)
     town.args |= {
         "community": community.pk, "building": building.pk, "household": home.pk, "company": company.pk,
@@ -264,6 +270,34 @@ def _occasions(town: Town, building: Place) -> None:
     town.args |= {
         "door": one.sign, "feed": feeds.renew(person=town.people["resident"].pk, now=now).secret,
         "occasion": one.uuid, "unlisted": unlisted.uuid, "series": series.uuid, "attendance": line.uuid,
+    }  # fmt: skip
+
+
+def _zones(town: Town, building: Place) -> None:
+    now, today, secretary, volunteer = (
+        clock.now(),
+        clock.today(),
+        town.who("secretary"),
+        town.who("volunteer"),
+    )
+    estate = building.parent
+    assert estate is not None
+    zone = claims.draw_zone(
+        estate=estate, name="中心绿地", ground="green", geometry=rectangle(113.13, 27.83, 0.0004, 0.0003),
+        by=secretary, today=today,
+    )  # fmt: skip
+    duty = duties.claim(post=zone.post, by=volunteer, now=now)
+    photo = town.args["photo_id"]
+    done = doing.did(duty=duty, by=volunteer, day=today, key="zone", now=now, evidence=[photo])
+    made = clean_up.begin(
+        estate=estate, title="清洁日", rule="FREQ=MONTHLY;BYDAY=1SA", first_day=today, at=time(9), minutes=120,
+        by=secretary, now=now,
+    )  # fmt: skip
+    (occasion, *_) = made.series.occasions.order_by("starts")
+    clean_up.put_photos(occasion=occasion, moment="before", evidence=[photo], by=secretary, now=now)
+    town.args |= {
+        "estate": estate.uuid, "zone": zone.place.uuid, "zone_done": done.pk, "clean_up": occasion.uuid,
+        "clean_up_photo": CleanUpPhoto.objects.get().pk,
     }  # fmt: skip
 
 

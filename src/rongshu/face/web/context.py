@@ -90,6 +90,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("calendar-days", _("What is on"), "occasions:list", 0, who.anywhere(Permission.HOLD_OCCASIONS)),
         ("messages-square", _("Needs for the meeting"), "reports:needs", 0, who.anywhere(Permission.TAKE_IN)),
         ("circle-check", _("Report figures"), "reports:figures", 0, who.anywhere(Permission.SEE_REPORTS)),
+        ("trees", _("Zones"), "claims:home", 0, who.anywhere(Permission.SEE_DUTIES)),
         ("shield-check", _("Posts"), "duties:register", 0, who.anywhere(Permission.SEE_DUTIES)),
         ("users", _("Volunteers"), "volunteers:list", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
         ("clipboard-list", _("Building boards"), "boards:list", 0, who.anywhere(Permission.KEEP_BOARDS)),

@@ -9,11 +9,13 @@ from datetime import datetime
 
 from rongshu.core import clock
 from rongshu.estate.boards import demo as boards_demo
+from rongshu.estate.claims import demo as claims_demo
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
 from rongshu.ground.places import demo as places_demo
+from rongshu.ground.places.models import Place
 from rongshu.loop.notices import actions as notices
 from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
@@ -55,6 +57,18 @@ def build(now: datetime, say: Say) -> None:
     reports = reports_demo.stage(random.Random(SEED), community, cast.adults, cast.property, now)
     reports_demo.build(reports, now, lambda part: say("reports", min(part, 1)))
     boards_demo.build(random.Random(SEED), community, volunteers, people.who(cast.secretary, today), now)
+    say("claims", 0)
+    parties = [p for p in volunteers if p != cast.volunteer]
+    claims_demo.build(
+        claims_demo.Stage(
+            rng=random.Random(SEED),
+            estate=Place.objects.get(kind="estate", parent=community),
+            secretary=people.who(cast.secretary, today),
+            crew=volunteers,
+            leads=parties[:3],
+        ),
+        now,
+    )
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)

@@ -17,6 +17,7 @@ from rongshu.loop.dispatch.rules import FAR, Candidate, Suggestion, Task, sugges
 from rongshu.loop.dispatch.solve import NO_SLOT, Batch, Bools, Ints, solve
 
 Window = tuple[datetime, datetime]
+Point = tuple[float | None, float | None]
 
 
 def assign(tasks: Sequence[Task], candidates: Sequence[Candidate]) -> dict[int, Suggestion]:
@@ -97,10 +98,17 @@ def _lacking(tasks: Sequence[Task], candidates: Sequence[Candidate]) -> Ints:
 
 
 def _metres(tasks: Sequence[Task], candidates: Sequence[Candidate]) -> Ints:
-    """Return distances in whole metres (haversine); an unknown place counts as far."""
-    there = np.radians(np.array([(t.lon, t.lat) for t in tasks], dtype=float))[:, None, :]
-    here = np.radians(np.array([(c.lon, c.lat) for c in candidates], dtype=float))[None, :, :]
-    east, north = np.moveaxis(np.sin((there - here) / 2) ** 2, -1, 0)
-    half = north + np.cos(there[..., 1]) * np.cos(here[..., 1]) * east
-    metres: Ints = np.nan_to_num(2 * EARTH * np.arcsin(np.sqrt(half)), nan=FAR).round().astype(np.int64)
+    return walks([(t.lon, t.lat) for t in tasks], [(c.lon, c.lat) for c in candidates], unknown=FAR)
+
+
+def walks(there: Sequence[Point], here: Sequence[Point], *, unknown: float) -> Ints:
+    """Return how far each of `here` (columns) is from each of `there` (rows; degrees) in whole metres (haversine).
+
+    `unknown`: what a point nobody knows counts as.
+    """
+    rows = np.radians(np.array(there, dtype=float))[:, None, :]
+    columns = np.radians(np.array(here, dtype=float))[None, :, :]
+    east, north = np.moveaxis(np.sin((rows - columns) / 2) ** 2, -1, 0)
+    half = north + np.cos(rows[..., 1]) * np.cos(columns[..., 1]) * east
+    metres: Ints = np.nan_to_num(2 * EARTH * np.arcsin(np.sqrt(half)), nan=unknown).round().astype(np.int64)
     return metres

@@ -43,6 +43,7 @@ class Batch:
     slots: Ints  # tasks: equal numbers are at the same time; NO_SLOT is at any time
     jobs: Ints  # volunteers: how many they have this week
     room: Ints  # volunteers: how many more they can get
+    spreads: bool = True  # whether line 4 counts; where it doesn't, the metres come right after line 3
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _costs(batch: Batch, net: _Network, exact: float) -> tuple[Floats, float, in
     lacking = np.where(net.fits, batch.lacking[net.tasks], 0)
     unpaired = np.where(net.fits & ~batch.paired[net.tasks], 1, 0)
     metres = whole = np.where(net.fits, batch.metres[net.tasks], 0)
-    loads = len(net.tasks) * int((batch.jobs + net.copies).max())
+    loads = len(net.tasks) * int((batch.jobs + net.copies).max()) if batch.spreads else 0
     step = 1
     while True:
         per_job = _most(metres) + 1
@@ -153,7 +154,8 @@ def _costs(batch: Batch, net: _Network, exact: float) -> tuple[Floats, float, in
             break
         step *= 2
         metres = -(-whole // step)
-    return metres + lacking * float(per_skill) + unpaired * float(per_pair), float(per_job), step
+    costs = metres + lacking * float(per_skill) + unpaired * float(per_pair)
+    return costs, float(per_job) if batch.spreads else 0.0, step
 
 
 def _most(level: Ints) -> int:

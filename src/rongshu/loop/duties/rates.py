@@ -41,15 +41,15 @@ def of_post(who: Who, post: Post, *, since: date, until: date, today: date) -> R
     """
     if not queries.may_see(who, post):
         raise NotFound(N_("There is no such post here."))
-    books = _books([post.pk], since, min(until, today))[post.pk]
-    return _record(books.accounts, books.vacant)
+    mine = books([post.pk], since, min(until, today))[post.pk]
+    return _record(mine.accounts, mine.vacant)
 
 
 def of_posts(who: Who, posts: Iterable[int], *, since: date, until: date, today: date) -> dict[int, Rate]:
     """Return the rate of each of some posts, as far as somebody sees duties there, in four statements."""
     seen = Post.objects.filter(queries.under(who.places(Permission.SEE_DUTIES)), pk__in=list(posts))
-    found = _books(list(seen.values_list("pk", flat=True)), since, min(until, today))
-    return {pk: rate(books.accounts) for pk, books in found.items()}
+    found = books(list(seen.values_list("pk", flat=True)), since, min(until, today))
+    return {pk: rate(mine.accounts) for pk, mine in found.items()}
 
 
 def of_person(who: Who, person: int, *, since: date, until: date, today: date) -> Record:
@@ -58,14 +58,14 @@ def of_person(who: Who, person: int, *, since: date, until: date, today: date) -
     if person != who.person and not who.is_system:
         rows = rows.filter(queries.under(who.places(Permission.SEE_DUTIES), "post__place"))
     held = set(rows.values_list("post_id", flat=True))
-    found = _books(sorted(held), since, min(until, today))
-    return _record([one for books in found.values() for one in books.accounts if one.person == person])
+    found = books(sorted(held), since, min(until, today))
+    return _record([one for mine in found.values() for one in mine.accounts if one.person == person])
 
 
 def of_duty(duty: Duty, *, since: date, today: date) -> Record:
     """Return what came of one duty from a day on, for its holder."""
-    books = _books([duty.post_id], since, today)[duty.post_id]
-    return _record([one for one in books.accounts if one.duty == duty.pk])
+    owed = books([duty.post_id], since, today)[duty.post_id].accounts
+    return _record([one for one in owed if one.duty == duty.pk])
 
 
 def _record(found: Sequence[Account], vacant: Sequence[Turn] = ()) -> Record:
@@ -73,7 +73,8 @@ def _record(found: Sequence[Account], vacant: Sequence[Turn] = ()) -> Record:
     return Record(rate(found), found, people.named(ids), vacant)
 
 
-def _books(posts: Sequence[int], since: date, until: date) -> dict[int, Books]:
+def books(posts: Sequence[int], since: date, until: date) -> dict[int, Books]:
+    """Return what was owed of each of some posts in a period; whoever calls may see them."""
     due = {pk: turns(paces, since, until) for pk, paces in queries.paces_of(posts).items()}
     first = min((found[0].since for found in due.values() if found), default=until)
     duties = queries.overlapping([pk for pk, found in due.items() if found], first, until)

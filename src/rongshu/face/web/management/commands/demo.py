@@ -18,6 +18,7 @@ STEPS = {
     "places": "450 户的楼栋 · buildings and households",
     "people": "2,046 位居民 · residents",
     "orders": "一年的服务 · a year of orders",
+    "claims": "公共地块 · the public ground",
     "reports": "报事与处理 · reports",
     "done": "完成 · done",
 }
