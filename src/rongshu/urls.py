@@ -7,6 +7,7 @@ from rongshu.estate.boards import pages as boards
 from rongshu.estate.reports import pages as reports
 from rongshu.face.open.urls import api_urlpatterns
 from rongshu.loop.occasions import door_pages
+from rongshu.loop.volunteers import certificate_pages as certificates
 
 handler404 = "rongshu.face.web.pages.gone"
 handler500 = "rongshu.face.web.pages.broken"
@@ -34,6 +35,8 @@ urlpatterns = [
     path("r/<str:sign>", reports.sign, name="sign"),
     path("b/<str:sign>", boards.board, name="board"),
     path("b/<str:sign>/write", boards.write, name="board_write"),
+    path("v/", certificates.verify_form, name="verify_form"),
+    path("v/<str:code>", certificates.verify, name="verify"),
     path("o", door_pages.code, name="door_code"),
     path("o/<str:door>", door_pages.at_door, name="door"),
 ]

@@ -41,9 +41,9 @@ from rongshu.loop.occasions import feeds
 from rongshu.loop.occasions.actions import Plan, add_occasion, add_series
 from rongshu.loop.occasions.joining import join
 from rongshu.loop.occasions.rules import Pattern
-from rongshu.loop.volunteers import by_hand, joining
+from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
-from rongshu.loop.volunteers.models import Volunteer
+from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
 
 ROLES = (
     "nobody", "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "other_secretary",
@@ -120,7 +120,42 @@ def build() -> Town:
         "volunteer_uuid": town.people["volunteer"].uuid, "grant": Grant.objects.get(person=town.people["helper"]).pk,
     }  # fmt: skip
     _boards(town, building)
+    _papers(town, community, home)
     return town
+
+
+def _papers(town: Town, community: Place, home: Place) -> None:
+    """Let certificates stand at every stage, and two corrections wait: one to look at, one to amend."""
+    now, today, secretary = clock.now(), clock.today(), town.who("secretary")
+    certifying.set_issuer(area=community, name="居委会", phone="", notice_days=0, by=secretary)
+
+    def served(person: Person, key: str) -> ServiceEntry:
+        return record(person=person, minutes=60, day=today, source="order", key=key, what="代购", now=now)
+
+    def asked(person: Person) -> Certificate:
+        volunteer, me = Volunteer.objects.get(person=person), people.who(person, today)
+        return certifying.ask(volunteer=volunteer, first=today, last=today, purpose="", by=me, now=now)
+
+    def new(name: str) -> Person:
+        person = _person(name, home)
+        enrol(person=person, joined_on=SINCE)
+        served(person, f"papers/{name}")
+        return person
+
+    volunteer = town.people["volunteer"]
+    first, second = served(volunteer, "papers/1"), served(volunteer, "papers/2")
+    mine = certifying.check(certificate=asked(volunteer), by=secretary, now=now)
+    mine = certifying.issue(certificate=mine, by=town.who("supervisor"), now=now)
+    corrections = [
+        correcting.ask(entry=entry, minutes=90, words="x", by=town.who("volunteer"), now=now)
+        for entry in (first, second)
+    ]
+    correcting.check(correction=corrections[1], minutes=90, by=secretary, now=now)
+    town.args |= {
+        "certificate": mine.pk, "certificate_code": mine.code, "certificate_asked": asked(new("丁一")).pk,
+        "certificate_checked": certifying.check(certificate=asked(new("丁二")), by=secretary, now=now).pk,
+        "correction": corrections[0].pk, "looked_at": corrections[1].pk,
+    }  # fmt: skip
 
 
 def _boards(town: Town, building: Place) -> None:

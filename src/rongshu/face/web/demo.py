@@ -14,6 +14,8 @@ from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
+from rongshu.ground.people.models import Person
+from rongshu.ground.people.queries import DEMO_KEY
 from rongshu.ground.places import demo as places_demo
 from rongshu.ground.places.models import Place
 from rongshu.loop.notices import actions as notices
@@ -68,6 +70,10 @@ def build(now: datetime, say: Say) -> None:
             leads=parties[:3],
         ),
         now,
+    )
+    supervisor = Person.objects.get(register_key=f"{DEMO_KEY}supervisor")
+    volunteers_demo.papers(
+        community, volunteers, people.who(cast.secretary, today), people.who(supervisor, today), now
     )
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)

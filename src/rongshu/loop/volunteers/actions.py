@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused
+from rongshu.core.numbers import next_number
 from rongshu.core.words import N_
 from rongshu.ground.people.access import SYSTEM, Who
 from rongshu.ground.people.models import Grant, Person
@@ -40,7 +41,18 @@ def enrol(*, person: Person, joined_on: date, skills: Iterable[Skill] = (), **fi
         raise Conflict(N_("%(name)s is a volunteer already."), name=person.name)
     volunteer = Volunteer.objects.create(person=person, joined_on=joined_on, **fields)
     volunteer.skills.set(skills)
+    give_number(volunteer=volunteer)
     return volunteer
+
+
+@transaction.atomic
+def give_number(*, volunteer: Volunteer) -> str:
+    """Give a volunteer the number papers know them by, unless they have one; returns it."""
+    if not volunteer.number:
+        bare = Volunteer.objects.filter(pk=volunteer.pk, number="")
+        bare.update(number=next_number("ZY", volunteer.joined_on))
+        volunteer.refresh_from_db(fields=["number"])
+    return volunteer.number
 
 
 @transaction.atomic

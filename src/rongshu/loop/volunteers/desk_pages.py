@@ -18,7 +18,7 @@ from rongshu.core.words import N_
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
-from rongshu.loop.volunteers import actions, by_hand, forms, joining, lists, queries
+from rongshu.loop.volunteers import actions, by_hand, certificates, correcting, forms, joining, lists, queries
 from rongshu.loop.volunteers.models import Team, Volunteer
 from rongshu.loop.volunteers.pages import week
 
@@ -49,6 +49,8 @@ def waiting(request: HttpRequest) -> dict[str, int]:
     return {
         "hours_waiting": lists.hours_waiting(who).count() if may_approve else 0,
         "joining_waiting": lists.joining_waiting(who).count() if may_edit else 0,
+        "certificates_waiting": certificates.waiting(who),
+        "corrections_waiting": correcting.how_many(who),
     }
 
 

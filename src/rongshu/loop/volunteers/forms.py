@@ -1,5 +1,6 @@
 """What the pages about volunteers hand in, checked."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,13 +57,23 @@ def free(post: QueryDict) -> Free:
 
 def by_hand(post: QueryDict) -> ByHand:
     """Read hours written by hand, given in hours; raises Invalid naming the field."""
-    text = post.get("hours", "").strip().replace(",", ".")
+    minutes = in_hours(post, "minutes")
+    return ByHand(_day(post, "day"), minutes, post.get("what", ""), post.get("reason", "")[:500])
+
+
+def in_hours(post: QueryDict, name: str) -> int:
+    """Read `hours` as minutes; raises Invalid naming the field `name`."""
+    text = unicodedata.normalize("NFKC", post.get("hours", "")).strip().replace(",", ".")
     try:
-        minutes = round(float(text) * 60)
+        return round(float(text) * 60)
     except (ValueError, OverflowError):
         sentence = N_("Please give the time in hours, for example 1.5.")
-        raise Invalid(sentence, fields={"minutes": sentence}) from None
-    return ByHand(_day(post, "day"), minutes, post.get("what", ""), post.get("reason", "")[:500])
+        raise Invalid(sentence, fields={name: sentence}) from None
+
+
+def period(post: QueryDict) -> tuple[date, date]:
+    """Read the first and the last day of a certificate; raises Invalid naming the field."""
+    return _day(post, "first"), _day(post, "last")
 
 
 def skills(post: QueryDict) -> list[Skill]:

@@ -15,7 +15,7 @@ from rongshu.ground.people.models import Grant, Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.notices import actions as notices
 from rongshu.loop.volunteers import rules
-from rongshu.loop.volunteers.actions import check
+from rongshu.loop.volunteers.actions import check, give_number
 from rongshu.loop.volunteers.models import Answer, Joining, Skill, Team, Volunteer
 
 
@@ -77,6 +77,7 @@ def accept(*, joining: Joining, team: str, by: Who, now: datetime, today: date) 
         person=person, defaults=fields, create_defaults={**fields, "joined_on": today}
     )
     volunteer.skills.set(joining.skills.all())
+    give_number(volunteer=volunteer)
     _tell(joining, N_("Welcome! You are a volunteer of %(place)s now."), now, place=place.name)
     return volunteer
 

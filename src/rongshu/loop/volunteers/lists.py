@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from rongshu.core.errors import Conflict, NotAllowed, NotFound
 from rongshu.core.paging import Page, page
 from rongshu.core.single import single
+from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
@@ -32,6 +33,15 @@ from rongshu.loop.volunteers.models import (
 
 Asked = TypeVar("Asked", HoursWritten, Joining)
 NEAR = 6  # volunteers suggested for a pair
+
+
+def area(who: Who, pk: str, permission: Permission) -> Place:
+    """Return the community somebody chose of those they look after, or the first; raises NotFound."""
+    mine = areas(who, permission).order_by("sort", "pk")
+    found = (mine.filter(pk=whole(pk) or 0) if pk else mine).first()
+    if found is None:
+        raise NotFound(N_("There is no such community here."))
+    return found
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from rongshu.core.errors import Invalid
 from rongshu.core.say import refusal, wrong
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import inside
-from rongshu.loop.volunteers import actions, by_hand, forms, joining, lists, queries, rules
+from rongshu.loop.volunteers import actions, by_hand, correcting, forms, joining, lists, queries, rules
 from rongshu.loop.volunteers.models import Volunteer
 
 
@@ -68,6 +68,8 @@ def hours(request: HttpRequest) -> HttpResponse:
         "minutes": queries.minutes_by_year(person),
         "year": today.year,
         "is_volunteer": queries.of(person) is not None,
+        "is_mine": True,
+        "corrections": correcting.of(person),
     }
     return render(request, "volunteers/hours.html", page)
 

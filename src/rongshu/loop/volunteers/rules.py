@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from rongshu.core.words import N_
 
 MOST_MINUTES = 12 * 60  # one service is never booked longer than this
+MOST_DAYS = 5 * 366  # of one certificate
+MOST_LINES = 10  # kinds of work on one certificate
 LATEST_DAYS = 90  # hours are written down by hand while people still remember
 MOST_A_WEEK = 50
 Hours = dict[str, list[list[int]]]  # local hours by weekday 0-6
@@ -78,3 +81,56 @@ def wrong_day(day: date, today: date) -> str | None:
     if (today - day).days > LATEST_DAYS:
         return N_("That is more than 90 days ago; nobody can vouch for it any more.")
     return None
+
+
+def wrong_period(first: date, last: date, today: date) -> tuple[str, str] | None:
+    """Return the field and the sentence of why no certificate covers these days, or None."""
+    if last > today:
+        return "last", N_("That day is still to come.")
+    if first > last:
+        return "first", N_("The first day comes before the last.")
+    if (last - first).days > MOST_DAYS:
+        return "first", N_("One certificate covers at most five years.")
+    return None
+
+
+def masked_name(name: str) -> str:
+    """Return 李** for 李志强: enough to know one's own paper by, too little to find somebody with."""
+    return name[:1] + "*" * min(max(len(name) - 1, 1), 2)
+
+
+class Line(NamedTuple):
+    """What somebody did of one kind in a period."""
+
+    what: str
+    jobs: int
+    minutes: int
+    sources: tuple[str, ...]
+
+
+def content(lines: Iterable[tuple[str, int, str]]) -> list[Line]:
+    """Return lines of the ledger (what, minutes, source) that stand, gathered by what was done, most time first.
+
+    Beyond MOST_LINES kinds the smallest are gathered into one without a name.
+    """
+    found: dict[str, Line] = {}
+    for what, minutes, source in lines:
+        old = found.get(what, Line(what, 0, 0, ()))
+        found[what] = _with(old, 1, minutes, (source,))
+    ordered = sorted(found.values(), key=lambda line: (-line.minutes, line.what))
+    if len(ordered) <= MOST_LINES:
+        return ordered
+    rest = Line("", 0, 0, ())
+    for line in ordered[MOST_LINES - 1 :]:
+        rest = _with(rest, line.jobs, line.minutes, line.sources)
+    return [*ordered[: MOST_LINES - 1], rest]
+
+
+def _with(line: Line, jobs: int, minutes: int, sources: tuple[str, ...]) -> Line:
+    both = tuple(sorted({*line.sources, *sources}))
+    return Line(line.what, line.jobs + jobs, line.minutes + minutes, both)
+
+
+def whole_hours(minutes: int) -> tuple[int, int]:
+    """Return minutes as whole hours and the minutes left: a paper rounds nothing."""
+    return divmod(minutes, 60)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rongshu.loop.volunteers import desk_pages, pages
+from rongshu.loop.volunteers import certificate_pages, correction_pages, desk_pages, pages, totals_pages
 
 app_name = "volunteers"
 urlpatterns = [
@@ -20,6 +20,17 @@ urlpatterns = [
     path("asking", desk_pages.show_asking, name="asking"),
     path("asking/<int:pk>", desk_pages.answer_asking, name="answer_asking"),
     path("entries/<int:pk>/take-back", desk_pages.take_back, name="take_back"),
+    path("hours/<int:pk>/wrong", correction_pages.ask, name="correct"),
+    path("corrections", correction_pages.show_waiting, name="corrections"),
+    path("corrections/<int:pk>/<slug:name>", correction_pages.act, name="answer_correction"),
+    path("certificates", certificate_pages.mine, name="certificates"),
+    path("certificates/waiting", certificate_pages.show_waiting, name="certificates_waiting"),
+    path("certificates/announced", certificate_pages.announced, name="announced"),
+    path("certificates/issuer", certificate_pages.issuer, name="issuer"),
+    path("certificates/<int:pk>/paper", certificate_pages.show_paper, name="certificate_paper"),
+    path("certificates/<int:pk>/<slug:name>", certificate_pages.act, name="certificate_act"),
+    path("totals", totals_pages.show, name="totals"),
+    path("totals/sheet", totals_pages.take_out, name="totals_sheet"),
     path("<uuid:person>", desk_pages.show_one, name="one"),
     path("<uuid:person>/save", desk_pages.save, name="save"),
     path("<uuid:person>/retire", desk_pages.retire, name="retire"),
