@@ -172,6 +172,10 @@ IMPORTS = {
     "places": "rongshu.ground.places.command.READER",
 }
 
+# Pages that work without network, with nobody's data in them, and what they need besides the look.
+KEPT_PAGES = ["sampling:phone"]
+KEPT_FILES = ["sampling/phone.js", "sampling/sampling.css", "evidence/ahead.js"]
+
 # What somebody gets when they ask for everything kept about them, by heading.
 OWN_DATA = {
     N_("My entry"): "rongshu.ground.people.own.entry",

@@ -32,6 +32,7 @@ urlpatterns = [
     path("reports/", include("rongshu.estate.reports.urls")),
     path("boards/", include("rongshu.estate.boards.urls")),
     path("claims/", include("rongshu.estate.claims.urls")),
+    path("emergency/sampling/", include("rongshu.estate.emergency.sampling.urls")),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("b/<str:sign>", boards.board, name="board"),
     path("b/<str:sign>/write", boards.write, name="board_write"),

@@ -55,7 +55,13 @@ def samples(world: World) -> dict[str, list[str]]:
     (person,) = world.ask("SELECT uuid FROM people_person WHERE register_key = 'demo:volunteer'")[0]
     places = world.ask("SELECT max(uuid) FROM places_place GROUP BY kind ORDER BY kind")
     signs = world.ask("SELECT sign FROM places_place WHERE sign <> '' LIMIT 1")
+    emergency, round_ = world.ask(
+        "SELECT emergency.uuid, r.uuid FROM sampling_round r JOIN emergency_emergency emergency"
+        " ON emergency.id = r.emergency_id ORDER BY r.id DESC LIMIT 1"
+    )[0]
+    (unit,) = world.ask("SELECT uuid FROM sampling_unitlist ORDER BY id DESC LIMIT 1")[0]
     return {
+        "emergency": [str(UUID(emergency))], "round": [str(UUID(round_))], "unit": [str(UUID(unit))],
         "number": [n for (n,) in numbers],
         "sha256": [photo],
         "variant": ["view"],
@@ -64,7 +70,7 @@ def samples(world: World) -> dict[str, list[str]]:
         "person": [str(UUID(person))],
         "sign": [s for (s,) in signs],
         "role": ["resident"],
-    }
+    }  # fmt: skip
 
 
 def addresses(world: World) -> list[Address]:

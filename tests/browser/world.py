@@ -11,12 +11,15 @@ from django.db import transaction
 
 from rongshu.core import clock
 from rongshu.estate.boards import demo as boards_demo
+from rongshu.estate.emergency.models import Emergency, Plan
+from rongshu.estate.emergency.sampling import demo as sampling_demo
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.places import demo as places_demo
+from rongshu.ground.places.models import Place
 from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
 
@@ -36,6 +39,7 @@ def build(now: datetime) -> None:
         services=orders_demo.services(community), photo=orders_demo.photo(now), whos={},
     )  # fmt: skip
     boards_demo.build(random.Random(7), community, volunteers, people.who(cast.secretary, today), now)
+    sampled(community, people.who(cast.secretary, today), now)
     assert cast.property
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():
@@ -43,6 +47,16 @@ def build(now: datetime) -> None:
             orders_demo._whole(stage, now - timedelta(days=days))
             reports_demo._whole(reports, now - timedelta(days=days))
         standing(stage, now)
+
+
+def sampled(community: Place, secretary: Who, now: datetime) -> None:
+    """Leave a round of sampling in the middle, in the emergency that runs."""
+    running = Emergency.objects.filter(state=Emergency.State.RUNNING).first()
+    if running is None:
+        estate = community.children.get(kind="estate")
+        plan, _ = Plan.objects.get_or_create(place=estate)
+        running = Emergency.objects.create(plan=plan, place=estate, what="epidemic", started_at=now)
+    sampling_demo.hold(random.Random(7), running, secretary, now - timedelta(hours=4), until=now)
 
 
 def standing(stage: orders_demo.Stage, now: datetime) -> None:

@@ -372,6 +372,32 @@ BOARDS = [
     post("boards:appoint", SECRETARY, {"person": "volunteer_uuid"}, building="building_uuid"),
 ]
 
+SAMPLING = [
+    get("sampling:rounds", OVERSEEN),
+    get("sampling:mine", INSIDE),
+    get("sampling:lists", INSIDE),
+    get("sampling:phone", EVERYONE),  # the page a phone keeps: nobody's data is in it
+    get("sampling:posted", EVERYONE, sign="sign"),
+    get("sampling:posted", NOBODY, sign="NOSUCH"),
+    get("sampling:new", SECRETARY, emergency="sampling_emergency"),
+    post("sampling:new", SECRETARY, {"tables": "1"}, emergency="sampling_emergency"),
+    get("sampling:round", SECRETARY | {"supervisor"}, round="sampling_round"),
+    get("sampling:live", SECRETARY | {"supervisor"}, round="sampling_round"),
+    post("sampling:follow", SECRETARY, round="sampling_round"),
+    post("sampling:close", SECRETARY, round="sampling_round"),
+    get("sampling:checklists", SECRETARY, round="sampling_round"),
+    get("sampling:slips", SECRETARY | {"supervisor"}, round="sampling_round"),
+    get("sampling:unit", SECRETARY | {"helper"}, unit="sampling_unit"),
+    get("sampling:entry", SECRETARY | {"helper"}, unit="sampling_unit"),
+    post("sampling:entry", SECRETARY | {"helper"}, {"sheet": "sheet", "rest": "1"}, unit="sampling_unit"),
+    get("sampling:checklist", SECRETARY | {"helper"}, unit="sampling_unit"),
+    get("sampling:slip", SECRETARY | {"helper"}, unit="sampling_unit"),
+    post(
+        "sampling:mark", SECRETARY | {"helper"}, {"key": "sheet"}, unit="sampling_unit", target="sampling_target",
+        said="sampled",
+    ),
+]  # fmt: skip
+
 # One line a list: two who add one each don't get in each other's way.
 OF_THE_ESTATE = frozenset(
     {
@@ -415,4 +441,5 @@ ROWS = [
     *REPORTS,
     *OCCASIONS,
     *BOARDS,
+    *SAMPLING,
 ]

@@ -18,6 +18,7 @@ from rongshu.estate.boards import queries as board_queries
 from rongshu.estate.claims import actions as claims
 from rongshu.estate.claims import clean_up
 from rongshu.estate.claims.models import CleanUpPhoto
+from rongshu.estate.emergency.sampling.tests import standing as sampling
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.reports import actions as reports
 from rongshu.estate.reports.models import Condition
@@ -121,6 +122,7 @@ def build() -> Town:
     }  # fmt: skip
     _boards(town, building)
     _papers(town, community, home)
+    town.args |= sampling.build(community, building, town.who)
     return town
 
 

@@ -1,5 +1,6 @@
 """The API, version 1: every room's endpoints in their place."""
 
+from rongshu.estate.emergency.sampling import api as sampling
 from rongshu.estate.orders import api as orders
 from rongshu.estate.reports import api as reports
 from rongshu.face.open import api as tokens
@@ -52,4 +53,5 @@ api.add_router("/people", people.router)
 api.add_router("/roles", people.grants_router)
 api.add_router("/organisations", people.organisations_router)
 api.add_router("/reports", reports.router)
+api.add_router("/sampling", sampling.router)
 api.add_router("/public", reports.public_router, auth=[Bearer(), Session(), anybody])

@@ -5,13 +5,17 @@ import json
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.urls import reverse
 
 from rongshu.face.web.context import SHEETS
 
-KEPT = (*(f"web/{name}.css" for name in SHEETS), "web/house.js", "web/icons.svg", "vendor/htmx/htmx.min.js")
+KEPT = (
+    *(f"web/{name}.css" for name in SHEETS), "web/house.js", "web/icons.svg", "vendor/htmx/htmx.min.js",
+    *settings.KEPT_FILES,
+)  # fmt: skip
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
 
 
@@ -46,5 +50,11 @@ def version() -> str:
 @cache
 def service_worker() -> str:
     """Return the worker's source, told which files it keeps and under which version."""
-    told = {"version": version(), "files": [static(n) for n in KEPT], "offline": reverse("web:offline")}
+    pages = [reverse(name) for name in settings.KEPT_PAGES]
+    told = {
+        "version": version(),
+        "files": [static(n) for n in KEPT],
+        "offline": reverse("web:offline"),
+        "pages": pages,
+    }
     return f"const HOUSE = {json.dumps(told)};\n" + _source("web/service-worker.js").decode()

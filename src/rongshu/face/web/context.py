@@ -92,6 +92,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("circle-check", _("Report figures"), "reports:figures", 0, who.anywhere(Permission.SEE_REPORTS)),
         ("trees", _("Zones"), "claims:home", 0, who.anywhere(Permission.SEE_DUTIES)),
         ("shield-check", _("Posts"), "duties:register", 0, who.anywhere(Permission.SEE_DUTIES)),
+        ("test-tube", _("Sampling"), "sampling:rounds", 0, who.anywhere(Permission.RUN_EMERGENCY)),
         ("users", _("Volunteers"), "volunteers:list", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
         ("clipboard-list", _("Building boards"), "boards:list", 0, who.anywhere(Permission.KEEP_BOARDS)),
         ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from rongshu.core.crypto import EncryptedField
 from rongshu.core.words import N_
 from rongshu.estate.emergency.models import Emergency
-from rongshu.estate.emergency.sampling.rules import Said, State
+from rongshu.estate.emergency.sampling.rules import LABELS, Said, State
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.models import Place
 
@@ -115,6 +115,11 @@ class Target(models.Model):
     def called(self) -> str:
         """Return the name."""
         return self.name if self.person is None else self.person.name
+
+    @property
+    def label(self) -> str:
+        """Return how they stand, in words."""
+        return LABELS[State(self.state)]
 
 
 class Mark(models.Model):

@@ -81,3 +81,22 @@ def said(moment: datetime) -> str:
     """Return the local time of day."""
     local = timezone.localtime(moment)
     return f"{local.hour}:{local:%M}"
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a plan comes to: until when, how long a slot is, how many, and the worst that can be (minutes, persons)."""
+
+    until: datetime
+    slot: int
+    people: int
+    wait: int
+    queue: int
+
+
+def outline(people: Sequence[Resident], wanted: Wanted) -> Outline:
+    """Return what would come of these numbers; raises as `plan` does."""
+    found = plan(people, wanted)
+    called_ = sum(turn.people for turn in found.turns)
+    until = wanted.starts + timedelta(seconds=found.end)
+    return Outline(until, found.length // 60, called_, -(-found.wait // 60), found.queue)

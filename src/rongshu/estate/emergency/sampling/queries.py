@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Case, Count, Max, Min, Q, QuerySet, Sum, Value, When
 
-from rongshu.core.errors import NotFound
+from rongshu.core.errors import NotAllowed, NotFound
 from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.estate.emergency import queries as emergencies
@@ -16,7 +16,7 @@ from rongshu.estate.emergency.models import Emergency
 from rongshu.estate.emergency.sampling import access, population, rules
 from rongshu.estate.emergency.sampling.models import Mark, Round, Target, UnitList
 from rongshu.estate.emergency.sampling.population import Resident
-from rongshu.estate.emergency.sampling.rules import ORDER, UNSAMPLED, State
+from rongshu.estate.emergency.sampling.rules import LABELS, ORDER, UNSAMPLED, State
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places.models import Place, PlaceKind
@@ -143,19 +143,32 @@ def _building(unit: Place) -> str:
 
 
 def unit(who: Who, uuid: UUID) -> UnitList:
-    """Return the list of a unit somebody may mark in; raises NotFound."""
+    """Return the list of a unit somebody may mark in.
+
+    Raises NotFound for none, and NotAllowed for another's: a phone that holds marks of it must know the difference.
+    """
     related = UnitList.objects.select_related("round__emergency__plan", "place__parent__parent")
     found = single(related.filter(uuid=uuid))
-    if found is None or not access.reach(who, found.round).covers(found.pk):
+    if found is None:
         raise NotFound(N_("There is no such list here."))
+    if not access.reach(who, found.round).covers(found.pk):
+        raise NotAllowed(N_("You mark in the units you look after."))
     return found
+
+
+def units(made: Round) -> list[UnitList]:
+    """Return the lists of a round in walking order."""
+    rows = UnitList.objects.filter(round=made).select_related(
+        "round__emergency__place", "place__parent__parent"
+    )
+    return list(rows.order_by("sort"))
 
 
 class Listed(NamedTuple):
     """Somebody of a unit's list, as plain values."""
 
     uuid: UUID
-    home: int
+    home: UUID
     room: str
     registered: str | None
     met: str  # the name of somebody who is not in the register
@@ -167,16 +180,32 @@ class Listed(NamedTuple):
     state_at: datetime | None
     state_source: str
     state_by: str | None
+    sort: int
 
     @property
     def name(self) -> str:
         """Return what they are called."""
         return self.registered or self.met
 
+    @property
+    def label(self) -> str:
+        """Return how they stand, in words."""
+        return LABELS[State(self.state)]
+
+    @property
+    def is_left(self) -> bool:
+        """Say whether they are still to be sampled."""
+        return self.state in UNSAMPLED
+
 
 def listed(of: UnitList) -> list[Listed]:
     """Return everybody of a unit, those still to be sampled first, each in walking order."""
     return _listed(Target.objects.filter(unit=of))
+
+
+def on_paper(of: UnitList) -> list[Listed]:
+    """Return everybody of a unit in the order of its paper: household by household."""
+    return sorted(listed(of), key=lambda one: (one.sort, one.name))
 
 
 def unsampled(of: UnitList) -> list[Listed]:
@@ -186,8 +215,8 @@ def unsampled(of: UnitList) -> list[Listed]:
 
 def _listed(rows: QuerySet[Target]) -> list[Listed]:
     found = rows.order_by(URGENCY, "sort", "pk").values_list(
-        "uuid", "home_id", "home__name", "person__name", "name", "state", "at_home", "table", "starts", "ends",
-        "state_at", "state_source", "state_by__name",
+        "uuid", "home__uuid", "home__name", "person__name", "name", "state", "at_home", "table", "starts", "ends",
+        "state_at", "state_source", "state_by__name", "sort",
     )  # fmt: skip
     return [Listed(*row) for row in found]
 
@@ -268,14 +297,32 @@ def slots(of: UnitList) -> list[Slot]:
     return [Slot(*row[:6]) for row in counted]
 
 
-def mine(who: Who) -> list[tuple[Round, list[Target]]]:
+@dataclass(frozen=True)
+class Own:
+    """A round as one's own household sees it."""
+
+    round: Round
+    people: list[Target]
+
+    @property
+    def turns(self) -> list[dict[str, object]]:
+        """Return when and where the household comes; more than one time only for a very large one."""
+        slots_ = {(one.starts, one.ends, one.table) for one in self.people if one.table is not None}
+        return [
+            {"starts": starts, "ends": ends, "table": table, "site": self.round.site_of(table)}
+            for starts, ends, table in sorted(slots_, key=str)
+            if table is not None
+        ]
+
+
+def mine(who: Who) -> list[Own]:
     """Return the rounds under way with the people of one's own household and their slots."""
     rows = Target.objects.filter(
         home__residents=who.id, round__closed_at=None, round__emergency__state=Emergency.State.RUNNING
     ).exclude(state=State.MOVED)
-    found: dict[int, tuple[Round, list[Target]]] = {}
+    found: dict[int, Own] = {}
     for target in rows.select_related("round__emergency", "person").order_by("round__number", "sort"):
-        found.setdefault(target.round_id, (target.round, []))[1].append(target)
+        found.setdefault(target.round_id, Own(target.round, [])).people.append(target)
     return list(found.values())
 
 

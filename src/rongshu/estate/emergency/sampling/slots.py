@@ -12,6 +12,7 @@ from math import ceil
 
 LENGTHS = (300, 600, 900, 1200, 1800)  # seconds a slot may take
 MOST_TABLES = 60
+LATER = 30  # a plan may take a thirtieth longer for slots that are easier to keep
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Short:
 
 
 def plan(units: Sequence[Unit], setting: Setting) -> Plan | Short:
-    """Return the plan that ends earliest, slots as long as that allows; or what it falls short of."""
+    """Return the plan that ends earliest, or hardly later with longer slots; or what it falls short of."""
     found = _earliest(units, setting)
     if found is None:
         return Short(None, None)
@@ -100,7 +101,11 @@ def _tables(units: Sequence[Unit], setting: Setting) -> int | None:
 
 def _earliest(units: Sequence[Unit], setting: Setting) -> Plan | None:
     made = [_of_length(units, setting, length) for length in LENGTHS if room(setting, length)]
-    return min(made, key=lambda plan: (plan.end, -plan.length), default=None)
+    if not made:
+        return None
+    earliest = min(plan.end for plan in made)
+    latest = max(earliest, min(earliest + earliest // LATER, setting.window))
+    return max((plan for plan in made if plan.end <= latest), key=lambda plan: (plan.length, -plan.end))
 
 
 def _of_length(units: Sequence[Unit], setting: Setting, length: int) -> Plan:

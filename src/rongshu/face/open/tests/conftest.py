@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from rongshu.core import clock
 from rongshu.core.calendar import Limit
+from rongshu.estate.emergency.sampling.tests import standing as sampling
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.orders.models import Order, Service
 from rongshu.estate.reports import actions as reports
@@ -117,6 +118,15 @@ def build() -> Town:
     return town
 
 
+def sampled(town: Town) -> dict[str, Any]:
+    """Hold a round of sampling in the town."""
+    made = sampling.build(town.community, town.building, town.who)
+    return {
+        "emergency": str(made["sampling_emergency"]), "round": str(made["sampling_round"]),
+        "unit": str(made["sampling_unit"]), "target": str(made["sampling_target"]), "room": str(town.home.uuid),
+    }  # fmt: skip
+
+
 def everything(town: Town) -> dict[str, Any]:
     """Put one of each thing there is into the town; returns by what each is named."""
     branch, volunteer, resident = (town.people[n] for n in ("secretary", "volunteer", "resident"))
@@ -145,7 +155,7 @@ def everything(town: Town) -> dict[str, Any]:
         person=resident, skills=[], weekly_cap=2, words="", by=town.who("resident"), now=town.now,
         today=clock.today(),
     )  # fmt: skip
-    return {
+    return sampled(town) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
         "sign": "TEST01", "hours": written.pk, "entry": line.pk, "asked": asked.pk,

@@ -6,6 +6,7 @@ after a colon is what the others are told (403 when nothing is said).
 
 import hashlib
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -98,6 +99,15 @@ GET    /reports/handed                              ·
 GET    /reports/needs                               ·
 GET    /reports/{number}                            secretary supervisor resident:404
 PUT    /reports/{number}/photo                      secretary:404 supervisor:403 resident:403
+GET    /sampling/rounds                             ·
+POST   /sampling/rounds                             secretary:404
+GET    /sampling/rounds/{round}                     secretary supervisor:404
+POST   /sampling/rounds/{round}/close               secretary:404 supervisor:403
+POST   /sampling/rounds/{round}/follow              secretary:404 supervisor:403
+GET    /sampling/lists                              ·
+GET    /sampling/lists/{unit}                       secretary helper
+POST   /sampling/lists/{unit}/marks                 secretary helper
+POST   /sampling/lists/{unit}/people                secretary helper
 GET    /public/signs/{sign}                         ·
 GET    /public/places/{uuid}/categories             ·
 POST   /public/evidence                             ·
@@ -186,10 +196,20 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("PUT", "/people/{uuid}/consents/{purpose}/{field}"): agree | {"channel": "paper"},
         ("POST", "/people/{uuid}/roles"): {"role": "helper", "place": building},
         ("PUT", "/reports/{number}/photo"): {"shown": False},
+        ("POST", "/sampling/rounds"): {
+            "emergency": there["emergency"], "starts": town.now.isoformat(), "tables": 1,
+            "ends": (town.now + timedelta(hours=3)).isoformat(),
+        },
+        ("POST", "/sampling/lists/{unit}/marks"): {
+            "marks": [{"key": there["target"], "person": there["target"], "said": "away", "at": town.now.isoformat()}]
+        },
+        ("POST", "/sampling/lists/{unit}/people"): {
+            "key": there["unit"], "home": there["room"], "name": "租客小赵",
+        },
         ("POST", "/public/reports"): {"condition": there["condition"], "place": building, "is_new": True},
         ("POST", "/public/reports/{number}/me-too"): {},
         ("POST", "/public/follow/{link}/moves/{name}"): {},
-    }
+    }  # fmt: skip
     return names, bodies
 
 

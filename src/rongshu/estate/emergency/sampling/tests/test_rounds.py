@@ -78,7 +78,7 @@ def test_a_helper_marks_in_their_building_and_nowhere_else(estate: Estate) -> No
         take(estate, made, noted(mine, "sampled"), by="otto")
     assert [one.left for one in queries.lists_of(estate.who("hou"))] == [11, 11, 11]
     assert queries.lists_of(estate.who("otto")) == []
-    with pytest.raises(NotFound):
+    with pytest.raises(NotAllowed):
         queries.unit(estate.who("hou"), estate.list(made, 3).uuid)
     assert Mark.objects.count() == 1
 
@@ -194,8 +194,9 @@ def test_the_matrix_shows_first_where_most_are_left(estate: Estate) -> None:
 def test_a_household_finds_its_slot_and_the_sign_names_nobody(estate: Estate) -> None:
     made = estate.round()
     person = estate.people["mine"] = Person.objects.get(name="居民1-0")
-    ((shown, family),) = queries.mine(estate.who("mine"))
-    assert (shown, [one.called for one in family]) == (made, [f"居民1-{n}" for n in range(6)])
+    (own,) = queries.mine(estate.who("mine"))
+    assert (own.round, [one.called for one in own.people]) == (made, [f"居民1-{n}" for n in range(6)])
+    assert [(turn["table"], turn["starts"], turn["site"]) for turn in own.turns] == [(1, NOW, "")]
     place, lists = queries.posted("SIGN0")
     assert (place, [slot.people for slot in lists[0][1]]) == (estate.units[0], [3, 5, 1, 2])
     assert person.name not in str(lists)
