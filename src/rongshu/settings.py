@@ -85,6 +85,8 @@ INSTALLED_APPS = [
     "rongshu.estate.emergency.sampling",
     "rongshu.estate.claims",
     "rongshu.estate.boards",
+    "rongshu.estate.activities",
+    "rongshu.estate.venues",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
@@ -104,6 +106,7 @@ KINDS = [
     "rongshu.estate.reports.kind.REPAIR",
     "rongshu.estate.reports.kind.NEED",
     "rongshu.estate.reports.kind.DISPUTE",
+    "rongshu.estate.activities.kind.WISH",
 ]
 
 # Every kind of post somebody can answer for, by the dotted name of its DutyKind (see loop/duties/kinds.py).
@@ -135,6 +138,7 @@ DUE = {
     "duties.offer": "rongshu.loop.duties.offering.run_out",
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
     "boards.look": "rongshu.estate.boards.tasks.look",
+    "venues.close_visits": "rongshu.estate.venues.tasks.close_visits",
 }
 
 # Of those, what runs every day, and at which local time.
@@ -142,6 +146,7 @@ DAILY = {
     "cases.seal_days": "00:20",
     "occasions.ahead": "01:10",
     "boards.look": "08:30",
+    "venues.close_visits": "01:20",
 }
 
 # What `rongshu doctor` looks at: dotted names of core.doctor.Check.

@@ -33,6 +33,8 @@ urlpatterns = [
     path("boards/", include("rongshu.estate.boards.urls")),
     path("claims/", include("rongshu.estate.claims.urls")),
     path("emergency/sampling/", include("rongshu.estate.emergency.sampling.urls")),
+    path("activities/", include("rongshu.estate.activities.urls")),
+    path("venues/", include("rongshu.estate.venues.urls")),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("b/<str:sign>", boards.board, name="board"),
     path("b/<str:sign>/write", boards.write, name="board_write"),

@@ -71,6 +71,17 @@ def samples(world: World) -> dict[str, list[str]]:
         "sign": [s for (s,) in signs],
         "role": ["resident"],
     }  # fmt: skip
+        "group": one(world, "SELECT uuid FROM activities_group ORDER BY name LIMIT 1"),
+        "photo": one(world, "SELECT uuid FROM activities_photo WHERE agreed ORDER BY id LIMIT 1"),
+        "venue": one(world, "SELECT uuid FROM venues_venue"),
+        "room": ["2"],
+        "door": [d for (d,) in world.ask("SELECT sign FROM venues_venue")],
+    }
+
+
+def one(world: World, question: str) -> list[str]:
+    """Return the ids a question finds, as addresses write them."""
+    return [str(UUID(uuid)) for (uuid,) in world.ask(question)]
 
 
 def addresses(world: World) -> list[Address]:

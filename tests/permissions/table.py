@@ -397,6 +397,60 @@ SAMPLING = [
         said="sampled",
     ),
 ]  # fmt: skip
+LEADER = frozenset({"volunteer"})
+ACTIVITIES = [
+    get("activities:list", EVERYONE),
+    get("activities:group", EVERYONE, group="group"),
+    post("activities:join", INSIDE, group="group"),
+    post("activities:leave", INSIDE, group="group"),
+    get("activities:new", BRANCH),
+    post("activities:new", BRANCH, {"name": "x", "leader": "volunteer"}),
+    get("activities:leaders", BRANCH, "?q=x"),
+    get("activities:members", LEADER | SECRETARY, group="group"),
+    post("activities:decide", LEADER | SECRETARY, {"do": "in"}, group="group", member="member"),
+    get("activities:edit", LEADER | SECRETARY, group="group"),
+    post("activities:edit", LEADER | SECRETARY, {"name": "x", "leader": "volunteer"}, group="group"),
+    post("activities:close", SECRETARY, group="group"),
+    get("activities:meet", LEADER | SECRETARY, group="group"),
+    post("activities:meet", LEADER | SECRETARY, {"again": "once"}, group="group"),
+    get("activities:wall", EVERYONE, group="group"),
+    post("activities:wall", LEADER | SECRETARY, group="group"),
+    get("activities:picture", EVERYONE, photo="wall_photo", variant="thumb"),
+    get("activities:picture", LEADER | SECRETARY, photo="members_photo", variant="thumb"),
+    post("activities:take_down", EVERYONE, photo="wall_photo"),
+    post("activities:take_down", LEADER | SECRETARY, photo="members_photo"),
+    post("activities:show_again", LEADER | SECRETARY, photo="wall_photo"),
+    get("activities:wishes", INSIDE),
+    get("activities:new_wish", INSIDE),
+    post("activities:new_wish", INSIDE),
+    get("activities:wish", LIVES_HERE | {"supervisor"}, number="wish"),
+    post("activities:me_too", LIVES_HERE, number="wish"),
+    post(
+        "activities:found_group", SECRETARY, {"name": "x", "leader": "volunteer", "text": "x"}, number="wish"
+    ),
+    post("activities:set_needed", SECRETARY, {"area": "community", "needed": "3"}),
+    get("cases:show", frozenset({"resident", "secretary", "supervisor"}), number="wish"),
+    post("cases:move", SECRETARY, {"text": "x"}, number="wish", name="put_away"),
+    post("cases:move", frozenset({"resident"}), number="wish", name="withdraw"),
+]
+
+VENUES = [
+    get("venues:list", EVERYONE),
+    get("venues:venue", EVERYONE, venue="venue"),
+    get("venues:board", EVERYONE, venue="venue"),
+    get("venues:door", EVERYONE, door="door"),
+    get("venues:door", NOBODY, door="no-such-door"),
+    post("venues:door", EVERYONE, {"card": "12345678"}, door="door"),
+    post("venues:door", NOBODY, {"card": "12345678"}, door="no-such-door"),
+    get("venues:room", EVERYONE, room="room"),
+    post("venues:room", INSIDE, room="room"),
+    post("venues:cancel", frozenset({"resident", "secretary"}), {"why": "x"}, booking="booking"),
+    get("venues:desk", SECRETARY, venue="venue"),
+    post("venues:hours", SECRETARY, {"weekday": "MO"}, venue="venue"),
+    post("venues:other_day", SECRETARY, {"day": "2199-12-01", "why": "x"}, venue="venue"),
+    post("venues:as_usual", SECRETARY, venue="venue", day="2199-12-01"),
+    post("venues:shifts", SECRETARY, {"weekday": "MO", "opens": "08:00", "closes": "12:00"}, venue="venue"),
+]
 
 # One line a list: two who add one each don't get in each other's way.
 OF_THE_ESTATE = frozenset(
@@ -442,4 +496,6 @@ ROWS = [
     *OCCASIONS,
     *BOARDS,
     *SAMPLING,
+    *ACTIVITIES,
+    *VENUES,
 ]

@@ -13,6 +13,9 @@ from PIL import Image
 
 from rongshu.core import clock, intake
 from rongshu.core.calendar import Limit
+from rongshu.estate.activities import actions as groups
+from rongshu.estate.activities import wall, wishing
+from rongshu.estate.activities.actions import Said
 from rongshu.estate.boards import actions as boards
 from rongshu.estate.boards import queries as board_queries
 from rongshu.estate.claims import actions as claims
@@ -22,6 +25,8 @@ from rongshu.estate.emergency.sampling.tests import standing as sampling
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.reports import actions as reports
 from rongshu.estate.reports.models import Condition
+from rongshu.estate.venues import actions as venues
+from rongshu.estate.venues import booking
 from rongshu.face.open.actions import make_token
 from rongshu.ground.evidence.actions import keep
 from rongshu.ground.people import queries as people
@@ -110,6 +115,7 @@ def build() -> Town:
     _grants(town, street, community, beside, building, company)
     _work(town, community, building, company)
     _waiting(town, community, building)
+    _together(town, community, building)
     _posts(town, building)
     _zones(town, building)
     _occasions(town, building)
@@ -335,6 +341,32 @@ def _zones(town: Town, building: Place) -> None:
     town.args |= {
         "estate": estate.uuid, "zone": zone.place.uuid, "zone_done": done.pk, "clean_up": occasion.uuid,
         "clean_up_photo": CleanUpPhoto.objects.get().pk,
+    }  # fmt: skip
+
+
+def _together(town: Town, community: Place, building: Place) -> None:
+    """Let the volunteer lead a group, the neighbour want in, the resident wish for another and have a room."""
+    now, people, by = clock.now(), town.people, town.who("secretary")
+    said = Said(name="读书会", leader=people["volunteer"], approves=True)
+    group = groups.add_group(area=community, said=said, by=by, now=now)
+    leader = town.who("volunteer")
+    shown = wall.put_up(group=group, evidence=town.args["photo_id"], agreed=True, by=leader, now=now)
+    other = io.BytesIO()
+    Image.new("RGB", (32, 24), "#7d3f5d").save(other, "JPEG")
+    other.seek(0)
+    kept = keep(other, uploaded_by=None, now=now)
+    hidden = wall.put_up(group=group, evidence=kept.pk, agreed=False, by=leader, now=now)
+    wish = wishing.wish(person=people["resident"], title="太极拳", by=town.who("resident"), now=now)
+    venue = venues.add_venue(place=building, by=by)
+    room = venues.add_room(venue=venue, name="阅览室", by=by)
+    tomorrow = (now + timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
+    booked = booking.book(
+        room=room, person=people["resident"], starts=tomorrow, by=by, now=now, despite_rules=True
+    )
+    town.args |= {
+        "group": group.uuid, "member": groups.join(group=group, by=town.who("neighbour"), now=now).uuid,
+        "wall_photo": shown.uuid, "members_photo": hidden.uuid, "wish": wish.case.number, "venue": venue.uuid,
+        "door": venue.sign, "room": room.pk, "booking": booked.uuid,
     }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 
 from rongshu.core.calendar import Limit
+from rongshu.estate.activities import wishing
+from rongshu.estate.activities.models import VoicesNeeded
 from rongshu.estate.orders import actions as orders
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people import queries as people
@@ -93,8 +95,17 @@ def _bare(world: World, kind: Kind, by: Who, now: datetime) -> Case:
     )
 
 
+def _wish(world: World, kind: Kind, by: Who, now: datetime) -> Case:
+    """Wish for something; unless it is Guo's, a second voice is enough, and it is there."""
+    person = next(p for p in world.people.values() if p.pk == by.person)
+    needed = 4 if person.name == "guo" else 2
+    VoicesNeeded.objects.update_or_create(area=world.community, defaults={"needed": needed})
+    made = wishing.wish(person=person, title="太极拳", by=by, now=now)
+    return wishing.me_too(number=made.case.number, by=world.cast["wang"], now=now).case
+
+
 # How a room opens its kind; a kind that isn't here needs nothing beside its case.
-OPENERS: dict[str, Opener] = {"orders.order": _order}
+OPENERS: dict[str, Opener] = {"activities.wish": _wish, "orders.order": _order}
 
 
 def open_one(world: World, kind: Kind, by: Who, now: datetime) -> Case:

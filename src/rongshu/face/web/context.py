@@ -89,6 +89,14 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
     estate = [
         ("calendar-days", _("What is on"), "occasions:list", 0, who.anywhere(Permission.HOLD_OCCASIONS)),
         ("messages-square", _("Needs for the meeting"), "reports:needs", 0, who.anywhere(Permission.TAKE_IN)),
+        (
+            "volleyball",
+            _("Groups and activities"),
+            "activities:list",
+            0,
+            who.anywhere(Permission.KEEP_GROUPS),
+        ),
+        ("armchair", _("Venues"), "venues:list", 0, who.anywhere(Permission.KEEP_VENUES)),
         ("circle-check", _("Report figures"), "reports:figures", 0, who.anywhere(Permission.SEE_REPORTS)),
         ("trees", _("Zones"), "claims:home", 0, who.anywhere(Permission.SEE_DUTIES)),
         ("shield-check", _("Posts"), "duties:register", 0, who.anywhere(Permission.SEE_DUTIES)),

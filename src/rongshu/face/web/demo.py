@@ -8,14 +8,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from rongshu.core import clock
+from rongshu.estate.activities import demo as activities_demo
 from rongshu.estate.boards import demo as boards_demo
 from rongshu.estate.claims import demo as claims_demo
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
+from rongshu.estate.venues import demo as venues_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.queries import DEMO_KEY
+from rongshu.ground.people.access import Who
 from rongshu.ground.places import demo as places_demo
 from rongshu.ground.places.models import Place
 from rongshu.loop.notices import actions as notices
@@ -75,8 +78,25 @@ def build(now: datetime, say: Say) -> None:
     volunteers_demo.papers(
         community, volunteers, people.who(cast.secretary, today), people.who(supervisor, today), now
     )
+    _together(community, cast, people.who(cast.secretary, today), now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)
     reports_demo.under_way(reports, now)
     say("done", 1)
+
+
+def _together(community: Place, cast: people_demo.Cast, secretary: Who, now: datetime) -> None:
+    """Build the day-care centre, then the groups, some of which meet there."""
+    rng = random.Random(SEED)
+    estate = Place.objects.get(kind="estate", area=community)
+    venue = venues_demo.build(estate, secretary, now)
+    women = [person for person in cast.adults if person.sex == "f"]
+    crowd = {
+        "young": cast.adults[200:300],
+        "women": women,
+        "elders": cast.elders[1:],
+        "everyone": cast.adults,
+    }
+    activities_demo.build(rng, community, crowd, secretary, now)
+    venues_demo.live(rng, venue, cast.elders, cast.adults[160:163], secretary, now)

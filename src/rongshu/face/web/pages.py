@@ -17,7 +17,9 @@ from rongshu.core import clock
 from rongshu.core.errors import NotAllowed, NotFound, TooMany
 from rongshu.core.say import refusal
 from rongshu.core.words import N_
+from rongshu.estate.activities import queries as activities
 from rongshu.estate.orders import queries as orders
+from rongshu.estate.venues import board as venues
 from rongshu.face.web import app
 from rongshu.face.web.context import ELDER, SHEETS
 from rongshu.face.web.homes import has_desk, home_of, keeps
@@ -132,6 +134,8 @@ def resident(request: HttpRequest) -> HttpResponse:
         "to_repeat": orders.to_repeat(who),
         "looked_after_by": volunteers.paired_with(who.person or 0),
         "building": worklist.worklist(who, Wanted(tab="open"), now=now, size=8).items if helps else None,
+        "today": activities.today(activities.home_area(who), now),
+        "venues": venues.open_today(who, now),
     }
     return render(request, "web/resident.html", page)
 

@@ -56,6 +56,7 @@ SUPERVISOR = Role(
         {
             P.SEE_ORDERS,
             P.SEE_REPORTS,
+            P.SEE_WISHES,
             P.CHECK,
             P.HOLD,
             P.EXTEND,

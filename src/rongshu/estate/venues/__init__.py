@@ -1,0 +1,1 @@
+"""Venues: rooms with opening hours that neighbours book, come to, and are counted at."""
