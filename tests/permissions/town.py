@@ -366,7 +366,7 @@ def _together(town: Town, community: Place, building: Place) -> None:
     town.args |= {
         "group": group.uuid, "member": groups.join(group=group, by=town.who("neighbour"), now=now).uuid,
         "wall_photo": shown.uuid, "members_photo": hidden.uuid, "wish": wish.case.number, "venue": venue.uuid,
-        "door": venue.sign, "room": room.pk, "booking": booked.uuid,
+        "venue_door": venue.sign, "room": room.pk, "booking": booked.uuid,
     }  # fmt: skip
 
 
