@@ -16,9 +16,9 @@ from rongshu.estate.reports import demo as reports_demo
 from rongshu.estate.venues import demo as venues_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
+from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.queries import DEMO_KEY
-from rongshu.ground.people.access import Who
 from rongshu.ground.places import demo as places_demo
 from rongshu.ground.places.models import Place
 from rongshu.loop.notices import actions as notices
