@@ -70,13 +70,12 @@ def samples(world: World) -> dict[str, list[str]]:
         "person": [str(UUID(person))],
         "sign": [s for (s,) in signs],
         "role": ["resident"],
-    }  # fmt: skip
         "group": one(world, "SELECT uuid FROM activities_group ORDER BY name LIMIT 1"),
         "photo": one(world, "SELECT uuid FROM activities_photo WHERE agreed ORDER BY id LIMIT 1"),
         "venue": one(world, "SELECT uuid FROM venues_venue"),
         "room": ["2"],
         "door": [d for (d,) in world.ask("SELECT sign FROM venues_venue")],
-    }
+    }  # fmt: skip
 
 
 def one(world: World, question: str) -> list[str]:
