@@ -1,5 +1,6 @@
 """The API, version 1: every room's endpoints in their place."""
 
+from rongshu.estate.boards import api as boards
 from rongshu.estate.emergency.sampling import api as sampling
 from rongshu.estate.orders import api as orders
 from rongshu.estate.reports import api as reports
@@ -15,6 +16,7 @@ from rongshu.ground.places import api as places
 from rongshu.loop.cases import api as cases
 from rongshu.loop.notices import api as notices
 from rongshu.loop.volunteers import api as volunteers
+from rongshu.loop.volunteers import certificate_api as certificates
 from rongshu.loop.volunteers import desk_api as volunteers_desk
 
 ABOUT = """\
@@ -47,11 +49,16 @@ api.add_router("/places", places.router)
 api.add_router("/map", places.map_router)
 api.add_router("/volunteers", volunteers.router)
 api.add_router("/volunteers", volunteers_desk.router)
+api.add_router("/volunteers", certificates.router)
 api.add_router("/notices", notices.router)
 api.add_router("/me", people.me_router)
+api.add_router("/me", boards.me_router)
 api.add_router("/people", people.router)
 api.add_router("/roles", people.grants_router)
 api.add_router("/organisations", people.organisations_router)
 api.add_router("/reports", reports.router)
 api.add_router("/sampling", sampling.router)
+api.add_router("/boards", boards.router)
 api.add_router("/public", reports.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/public", boards.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/public", certificates.public_router, auth=[Bearer(), Session(), anybody])

@@ -16,11 +16,9 @@ from rongshu.core.say import wrong
 from rongshu.core.words import N_
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
-from rongshu.loop.volunteers import certificate_paper, certificates, certifying, forms, lists, queries
+from rongshu.loop.volunteers import certificate_paper, certificates, certifying, forms, lists, queries, rules
 from rongshu.loop.volunteers.models import Certificate, Stage
 
-LOOKS = 60  # codes an hour that one address may try
-TOO_MANY = N_("That is a lot of codes in one hour. Please come again later.")
 TABS = {"waiting": certificates.OPEN, "issued": (Stage.ISSUED,), "over": (Stage.REFUSED, Stage.REVOKED)}
 
 
@@ -154,8 +152,8 @@ def verify_form(request: HttpRequest) -> HttpResponse:
 @require_GET
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     """Say whether a certificate is valid, and as little else as the paper in hand needs."""
-    limits = {address_of(request): LOOKS}
-    tries.count(what="certificate", limits=limits, sentence=TOO_MANY, now=clock.now())
+    limits = {address_of(request): rules.LOOKS}
+    tries.count(what="certificate", limits=limits, sentence=rules.TOO_MANY, now=clock.now())
     try:
         page: dict[str, Any] = {"found": certificates.by_code(code), "code": code}
     except NotFound:

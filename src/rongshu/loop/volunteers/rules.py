@@ -9,6 +9,8 @@ from rongshu.core.words import N_
 MOST_MINUTES = 12 * 60  # one service is never booked longer than this
 MOST_DAYS = 5 * 366  # of one certificate
 MOST_LINES = 10  # kinds of work on one certificate
+LOOKS = 60  # codes of certificates one address may try in an hour
+TOO_MANY = N_("That is a lot of codes in one hour. Please come again later.")
 LATEST_DAYS = 90  # hours are written down by hand while people still remember
 MOST_A_WEEK = 50
 Hours = dict[str, list[list[int]]]  # local hours by weekday 0-6

@@ -16,6 +16,8 @@ from pytest_django.fixtures import Settings
 
 from rongshu.core import clock
 from rongshu.core.calendar import Limit
+from rongshu.estate.boards import actions as boards
+from rongshu.estate.boards import queries as board_queries
 from rongshu.estate.emergency.sampling.tests import standing as sampling
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.orders.models import Order, Service
@@ -29,7 +31,8 @@ from rongshu.ground.people.models import Person
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases.kinds import Handed
-from rongshu.loop.volunteers import by_hand, joining
+from rongshu.loop.duties.actions import claim
+from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers import queries as volunteers
 from rongshu.loop.volunteers.actions import add_skill, enrol, pair, record
 
@@ -155,9 +158,37 @@ def everything(town: Town) -> dict[str, Any]:
         person=resident, skills=[], weekly_cap=2, words="", by=town.who("resident"), now=town.now,
         today=clock.today(),
     )  # fmt: skip
-    return sampled(town) | {
+    return sampled(town) | papers(town) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
         "sign": "TEST01", "hours": written.pk, "entry": line.pk, "asked": asked.pk,
         "pair": pair(volunteer=volunteer, subject=town.people["helper"], since=clock.today()).pk,
+    }  # fmt: skip
+
+
+def papers(town: Town) -> dict[str, Any]:
+    """Let a board be printed and written to, a certificate be given out and another asked for, a line be disputed."""
+    now, today, branch = town.now, clock.today(), town.who("secretary")
+    boards.start(buildings=[town.building], takes=2, title="楼栋认领人", by=branch, now=now)
+    post = board_queries.posts().get()
+    claim(post=post, by=town.who("volunteer"), now=now)
+    board = board_queries.boards([post], now, whole=True)[0]
+    (paper,) = boards.make_papers(boards=[board], by=branch, now=now)
+    message = boards.write(
+        board=board, sign="TEST01", words="你好", phone="", by=NOBODY, address_from="192.0.2.1", now=now
+    )
+    person = add_person(name="测试志愿", home=town.building)
+    volunteer, me = enrol(person=person, joined_on=today), people.who(person, today)
+    certifying.set_issuer(area=town.community, name="居委会", phone="", notice_days=0, by=branch)
+    lines = [
+        record(person=person, minutes=60, day=today, source="order", key=f"p/{n}", what="代购", now=now)
+        for n in (1, 2)
+    ]
+    asked = certifying.ask(volunteer=volunteer, first=today, last=today, purpose="", by=me, now=now)
+    given = certifying.check(certificate=asked, by=branch, now=now)
+    given = certifying.issue(certificate=given, by=town.who("supervisor"), now=now)
+    again = certifying.ask(volunteer=volunteer, first=today, last=today, purpose="", by=me, now=now)
+    wrong = correcting.ask(entry=lines[0], minutes=90, words="少记了", by=me, now=now)
+    return {
+        "paper": paper.pk, "message": message.pk, "certificate": again.pk, "code": given.code, "correction": wrong.pk,
     }  # fmt: skip

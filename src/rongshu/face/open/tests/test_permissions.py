@@ -95,6 +95,22 @@ POST   /volunteers/ledger/{entry}/take-back         secretary supervisor:403 out
 POST   /volunteers/joining                          · -resident -volunteer:409
 GET    /volunteers/joining                          secretary outsider
 POST   /volunteers/joining/{asked}/answer           secretary:403 outsider:404
+GET    /volunteers/me/certificates                  volunteer:404
+POST   /volunteers/me/certificates                  volunteer:404
+GET    /volunteers/certificates                     secretary supervisor outsider
+POST   /volunteers/certificates/{certificate}/acts  secretary:403 outsider:404
+POST   /volunteers/me/corrections                   volunteer:404
+GET    /volunteers/corrections                      secretary supervisor outsider
+POST   /volunteers/corrections/{correction}/acts    secretary:403 outsider:404
+GET    /volunteers/totals                           secretary supervisor outsider
+GET    /public/certificates/{code}                  ·
+GET    /me/boards                                   ·
+GET    /me/boards/messages                          ·
+GET    /boards                                      secretary outsider
+POST   /boards/{uuid}/hung                          secretary:403 outsider:404
+POST   /boards/messages/{message}/answer            secretary volunteer:404
+GET    /public/boards/{sign}                        ·
+POST   /public/boards/{sign}/messages               ·
 GET    /reports/handed                              ·
 GET    /reports/needs                               ·
 GET    /reports/{number}                            secretary supervisor resident:404
@@ -189,6 +205,16 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/volunteers/ledger/{entry}/take-back"): {"reason": "记错了"},
         ("POST", "/volunteers/joining"): {},
         ("POST", "/volunteers/joining/{asked}/answer"): {"yes": False, "reply": "明年再来"},
+        ("POST", "/volunteers/me/certificates"): {
+            "first": f"{town.now:%Y}-01-01",
+            "last": f"{town.now:%Y-%m-%d}",
+        },
+        ("POST", "/volunteers/certificates/{certificate}/acts"): {"act": "check"},
+        ("POST", "/volunteers/me/corrections"): {"entry": there["entry"], "minutes": 30, "words": "少记了"},
+        ("POST", "/volunteers/corrections/{correction}/acts"): {"act": "check", "minutes": 80},
+        ("POST", "/boards/{uuid}/hung"): {"paper": there["paper"]},
+        ("POST", "/boards/messages/{message}/answer"): {},
+        ("POST", "/public/boards/{sign}/messages"): {"words": "你好"},
         ("PUT", "/notices/preferences"): telling | quiet,
         ("POST", "/people"): entry,
         ("PUT", "/people/{uuid}"): entry | {"turn": resident.turn},
@@ -236,6 +262,7 @@ def in_path(town: Town, path: str, names: dict[str, Any]) -> dict[str, Any]:
         "/places/": {"uuid": town.building.uuid},
         "/households/": {"uuid": town.home.uuid},
         "/volunteers/": {"uuid": town.people["volunteer"].uuid},
+        "/boards/": {"uuid": town.building.uuid},
         "/reports/": {"number": names["report"]},
         "/follow/": {"name": "withdraw"},
     }

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from rongshu.core.codes import whole
 from rongshu.ground.people.models import Export
-from rongshu.loop.volunteers import certificate_pages, certificates, rules
+from rongshu.loop.volunteers import certificates, rules
 from rongshu.loop.volunteers.actions import record
 from rongshu.loop.volunteers.certificate_paper import printed
 from rongshu.loop.volunteers.models import Certificate, Correction, Issuer, Source, Stage
@@ -76,7 +76,7 @@ def test_a_long_list_of_work_stays_one_page_and_adds_up(estate: Estate) -> None:
 def test_a_wrong_code_says_nothing_and_many_are_stopped(
     estate: Estate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(certificate_pages, "LOOKS", 3)
+    monkeypatch.setattr(rules, "LOOKS", 3)
     client = estate.client("guo")
     answers = [client.get(reverse("verify", args=["A" * 16])).status_code for _ in range(4)]
     assert answers == [404, 404, 404, 429]
