@@ -107,6 +107,7 @@ KINDS = [
     "rongshu.estate.reports.kind.NEED",
     "rongshu.estate.reports.kind.DISPUTE",
     "rongshu.estate.activities.kind.WISH",
+    "rongshu.estate.emergency.kind.SUPPLY",
 ]
 
 # Every kind of post somebody can answer for, by the dotted name of its DutyKind (see loop/duties/kinds.py).
@@ -124,6 +125,10 @@ WITHDRAWN = [
 # What an emergency is made of that is destroyed when it has ended (see estate/emergency/parts.py).
 EMERGENCY_PARTS = [
     "rongshu.estate.emergency.sampling.part.PART",
+    "rongshu.estate.emergency.own_parts.SUPPLIES",
+    "rongshu.estate.emergency.own_parts.ROSTER",
+    "rongshu.estate.emergency.own_parts.NOTICES",
+    "rongshu.estate.emergency.own_parts.LOOKS",
 ]
 
 # What the scheduler may run when a row falls due, by the name the row carries.
@@ -139,6 +144,9 @@ DUE = {
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
     "boards.look": "rongshu.estate.boards.tasks.look",
     "venues.close_visits": "rongshu.estate.venues.tasks.close_visits",
+    "emergency.destroy": "rongshu.estate.emergency.tasks.destroy",
+    "emergency.rounds": "rongshu.estate.emergency.tasks.make_rounds",
+    "emergency.reviews": "rongshu.estate.emergency.tasks.remind_of_reviews",
 }
 
 # Of those, what runs every day, and at which local time.
@@ -147,6 +155,7 @@ DAILY = {
     "occasions.ahead": "01:10",
     "boards.look": "08:30",
     "venues.close_visits": "01:20",
+    "emergency.reviews": "08:30",
 }
 
 # What `rongshu doctor` looks at: dotted names of core.doctor.Check.
@@ -158,6 +167,7 @@ DOCTOR = [
     "rongshu.ground.evidence.doctor.FILES",
     "rongshu.loop.volunteers.doctor.LEDGER",
     "rongshu.loop.occasions.doctor.LISTS",
+    "rongshu.estate.emergency.doctor.DESTROYED",
     "rongshu.core.doctor.DUE_ROWS",
     "rongshu.loop.notices.doctor.DELIVERIES",
     "rongshu.core.doctor.READABLE",

@@ -35,6 +35,7 @@ urlpatterns = [
     path("emergency/sampling/", include("rongshu.estate.emergency.sampling.urls")),
     path("activities/", include("rongshu.estate.activities.urls")),
     path("venues/", include("rongshu.estate.venues.urls")),
+    path("emergency/", include("rongshu.estate.emergency.urls")),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("b/<str:sign>", boards.board, name="board"),
     path("b/<str:sign>/write", boards.write, name="board_write"),

@@ -452,6 +452,40 @@ VENUES = [
     post("venues:shifts", SECRETARY, {"weekday": "MO", "opens": "08:00", "closes": "12:00"}, venue="venue"),
 ]
 
+NEAR = INSIDE - {"other_secretary"}  # who lives here, or has a role here, over it or under it
+EMERGENCY = [
+    get("emergency:home", INSIDE),
+    get("emergency:asked", INSIDE),
+    post("emergency:asked", frozenset({"volunteer"}), {"what": "member", "pk": "plan_member", "yes": "1"}),
+    post("emergency:turn_out", VOLUNTEERS, {"said": "here"}),
+    get("emergency:order", NEAR),
+    post("emergency:order", NEAR, {"shop": "shop", "items": "大米", "bags": "1"}),
+    get("emergency:neighbours", NEAR, "?q=x"),
+    get("emergency:supply", frozenset({"resident", "volunteer", "secretary", "supervisor"}), number="supply"),
+    post("emergency:phone", frozenset({"volunteer", "secretary"}), number="supply"),
+    get("emergency:round", frozenset({"other_volunteer", "secretary", "supervisor"}), uuid="asked_round"),
+    post("emergency:round_answer", frozenset({"other_volunteer"}), {"yes": "1"}, uuid="asked_round"),
+    get("emergency:round_paper", frozenset({"volunteer", "secretary", "supervisor"}), uuid="taken_round"),
+    post("emergency:bought", frozenset({"volunteer"}), uuid="taken_round"),
+    post(
+        "emergency:tick",
+        frozenset({"volunteer"}),
+        {"number": "supply", "move": "buy", "key": "x"},
+        uuid="taken_round",
+    ),
+    get("emergency:plans", OVERSEEN),
+    post("emergency:begin", SECRETARY, {"place": "community"}),
+    get("emergency:plan", SECRETARY | {"supervisor"}, uuid="plan"),
+    post("emergency:change", SECRETARY, {"do": "fill"}, uuid="plan"),
+    get("emergency:people", SECRETARY, "?q=x", uuid="plan"),
+    get("emergency:start", SECRETARY, uuid="plan"),
+    post("emergency:start", SECRETARY, {"what": "flood", "typed": "榕树社区"}, uuid="plan"),
+    get("emergency:show", SECRETARY | {"supervisor"}, uuid="emergency"),
+    post("emergency:act", SECRETARY, {"do": "arrive", "person": "volunteer"}, uuid="emergency"),
+    get("emergency:progress", SECRETARY, uuid="emergency"),
+    post("emergency:phones", SECRETARY, uuid="emergency"),
+]
+
 # One line a list: two who add one each don't get in each other's way.
 OF_THE_ESTATE = frozenset(
     {
@@ -485,6 +519,7 @@ CLAIMS = [
 ROWS = [
     *CLAIMS,
     *DUTIES,
+    *EMERGENCY,
     *SHELL,
     *DESK,
     *CASES,

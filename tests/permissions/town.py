@@ -50,6 +50,7 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
+from tests.permissions import emergencies
 
 ROLES = (
     "nobody", "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "other_secretary",
@@ -129,6 +130,7 @@ def build() -> Town:
     _boards(town, building)
     _papers(town, community, home)
     town.args |= sampling.build(community, building, town.who)
+    town.args |= emergencies.build(community, town.people, town.who)
     return town
 
 
@@ -372,7 +374,7 @@ def _together(town: Town, community: Place, building: Place) -> None:
 
 def digest() -> Mapping[str, int]:
     """Return a hash of all rows of every table, so that a changed one shows."""
-    return {m.__name__: hash(tuple(_rows(m))) for m in apps.get_models() if m.__name__ not in PASSES_BY}
+    return {m._meta.label: hash(tuple(_rows(m))) for m in apps.get_models() if m.__name__ not in PASSES_BY}
 
 
 def _rows(model: type[Model]) -> list[str]:

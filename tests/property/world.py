@@ -9,6 +9,9 @@ from django.db import transaction
 from rongshu.core.calendar import Limit
 from rongshu.estate.activities import wishing
 from rongshu.estate.activities.models import VoicesNeeded
+from rongshu.estate.emergency import actions as emergency
+from rongshu.estate.emergency import preparing, supplying
+from rongshu.estate.emergency import queries as emergencies
 from rongshu.estate.orders import actions as orders
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people import queries as people
@@ -104,8 +107,19 @@ def _wish(world: World, kind: Kind, by: Who, now: datetime) -> Case:
     return wishing.me_too(number=made.case.number, by=world.cast["wang"], now=now).case
 
 
+def _supply(world: World, kind: Kind, by: Who, now: datetime) -> Case:
+    sun = world.cast["sun"]
+    plan = preparing.prepare(place=world.community, by=sun)
+    shop = preparing.save_shop(plan=plan, name="惠民超市", by=sun)
+    running = emergencies.running_at(world.community.pk) or emergency.start(
+        plan=plan, what="flood", typed=plan.place.name, by=sun, now=now
+    )
+    subject = world.people["guo"]
+    return supplying.order(emergency=running, shop=shop, subject=subject, items="大米", by=by, now=now).case
+
+
 # How a room opens its kind; a kind that isn't here needs nothing beside its case.
-OPENERS: dict[str, Opener] = {"activities.wish": _wish, "orders.order": _order}
+OPENERS: dict[str, Opener] = {"activities.wish": _wish, "emergency.supply": _supply, "orders.order": _order}
 
 
 def open_one(world: World, kind: Kind, by: Who, now: datetime) -> Case:

@@ -4,7 +4,7 @@ Source: 突发事件应对法 (2024) art. 84-85: what was gathered for an emerge
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,11 @@ class Part:
     destroy: Callable[["Emergency", datetime], int]
     figures: Callable[["Emergency"], Mapping[str, int]] = _nothing
     open: Callable[["Emergency"], int] | None = None  # how many wait to be done, listed before it is ended
-    open_label: str = ""
+    open_label: str = ""  # of what waits: supply orders, rounds
+    figure_labels: Mapping[str, str] = field(default_factory=dict)  # what each figure counts, for pages
+    pictures: Callable[["Emergency"], list[int]] | None = (
+        None  # ids of the evidence it holds, removed with it
+    )
 
 
 def every() -> list[Part]:

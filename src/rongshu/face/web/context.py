@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from rongshu.estate.emergency import queries as emergencies
 from rongshu.face.web.homes import handles, has_desk, keeps
 from rongshu.face.web.waiting import unread, waiting
 from rongshu.ground.people.access import NOBODY, Who
@@ -51,6 +52,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "works": SimpleLazyObject(lambda: has_desk(who) or keeps(who)),
         "bar": SimpleLazyObject(lambda: bar(request, who)),
         "side": SimpleLazyObject(lambda: side(request, who)),
+        "alarm": SimpleLazyObject(lambda: emergencies.running_for(who)),
     }
 
 
@@ -104,6 +106,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("users", _("Volunteers"), "volunteers:list", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
         ("clipboard-list", _("Building boards"), "boards:list", 0, who.anywhere(Permission.KEEP_BOARDS)),
         ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
+        ("siren", _("Emergency"), "emergency:plans", 0, who.anywhere(Permission.SEE_EMERGENCY)),
         ("map-pin", _("Places"), "places:tree", 0, who.anywhere(Permission.EDIT_PLACES)),
     ]
     told = bool(failed) or (keeps and settings.NOTICE_APPRISE)

@@ -13,6 +13,7 @@ from rongshu.ground.evidence import storing
 from rongshu.ground.evidence.models import Evidence
 
 THUMB, VIEW = 480, 1600  # longest side in pixels
+VARIANTS = ("thumb", "view")
 FONTS = (
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",

@@ -129,6 +129,9 @@ class Event(models.Model):
     salt = models.CharField(max_length=32, blank=True)
     text_digest = models.CharField(max_length=64, blank=True)
     seal = models.CharField(max_length=64)
+    forgotten_at = models.DateTimeField(
+        null=True
+    )  # who and what were destroyed by law; the seal stands for them
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "seq"], name="event_seq_once")]

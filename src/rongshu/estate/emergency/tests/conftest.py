@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from rongshu.estate.emergency.models import Emergency, Plan
+from rongshu.estate.emergency import actions, delivering, preparing, supplying
+from rongshu.estate.emergency.models import Emergency, Plan, Round, Shop, Supply
 from rongshu.ground.people import queries as people_queries
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.actions import add_person, grant, open_account
@@ -49,6 +50,24 @@ class Estate:
         fields = {"what": "epidemic", "started_at": NOW, "started_by": self.sun} | more
         return Emergency.objects.create(plan=plan, place=plan.place, **fields)
 
+    def begin(self, plan: Plan, now: datetime = NOW) -> Emergency:
+        """Start it, with Wang here."""
+        emergency = actions.start(plan=plan, what="epidemic", typed="榕树花园", by=self.who("sun"), now=now)
+        actions.turn_out(emergency=emergency, said="here", by=self.who("wang"), now=now)
+        return emergency
+
+    def order(self, emergency: Emergency, by: str = "guo", **more: object) -> Supply:
+        fields: dict[str, object] = {
+            "shop": Shop.objects.get(plan=emergency.plan), "subject": self.guo, "items": "大米 10斤\n鸡蛋 1板",
+            "by": self.who(by), "now": NOW,
+        } | more  # fmt: skip
+        return supplying.order(emergency=emergency, **fields)  # type: ignore[arg-type]
+
+    def round(self, emergency: Emergency) -> Round:
+        """Have the rounds made, and return the only one."""
+        delivering.make_rounds(emergency=emergency, by=self.who("sun"), now=NOW)
+        return Round.objects.get(emergency=emergency, state=Round.State.OFFERED)
+
 
 def _estate() -> Estate:
     street = add(kind="town", name="测试街道")
@@ -79,3 +98,15 @@ def _estate() -> Estate:
 @pytest.fixture
 def estate(db: None) -> Estate:
     return _estate()
+
+
+@pytest.fixture
+def plan(estate: Estate) -> Plan:
+    """A plan: Vera leads the vanguard and looks after the first building, Wang shops and looks after the third unit."""
+    sun = estate.who("sun")
+    plan = preparing.prepare(place=estate.place, by=sun)
+    preparing.add_member(plan=plan, person=estate.vera, group="party", by=sun, now=NOW, leads=True)
+    preparing.add_member(plan=plan, person=estate.wang, group="shopping", by=sun, now=NOW)
+    preparing.save_shop(plan=plan, name="惠民超市", by=sun, lon=113.1305, lat=27.8295)
+    preparing.fill_seats(plan=plan, by=sun, now=NOW)
+    return plan
