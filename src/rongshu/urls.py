@@ -42,5 +42,5 @@ urlpatterns = [
     path("v/", certificates.verify_form, name="verify_form"),
     path("v/<str:code>", certificates.verify, name="verify"),
     path("o", door_pages.code, name="door_code"),
-    path("o/<str:door>", door_pages.at_door, name="door"),
+    path("o/<str:door_sign>", door_pages.at_door, name="door"),
 ]

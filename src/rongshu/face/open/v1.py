@@ -15,6 +15,7 @@ from rongshu.ground.people import api as people
 from rongshu.ground.places import api as places
 from rongshu.loop.cases import api as cases
 from rongshu.loop.notices import api as notices
+from rongshu.loop.occasions import api as occasions
 from rongshu.loop.volunteers import api as volunteers
 from rongshu.loop.volunteers import certificate_api as certificates
 from rongshu.loop.volunteers import desk_api as volunteers_desk
@@ -50,6 +51,8 @@ api.add_router("/map", places.map_router)
 api.add_router("/volunteers", volunteers.router)
 api.add_router("/volunteers", volunteers_desk.router)
 api.add_router("/volunteers", certificates.router)
+api.add_router("/occasions", occasions.router)
+api.add_router("/public", occasions.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/notices", notices.router)
 api.add_router("/me", people.me_router)
 api.add_router("/me", boards.me_router)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused, TooMany
 from rongshu.core.words import N_
+from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.loop.occasions import presence, queries
@@ -15,6 +16,7 @@ from rongshu.loop.occasions.line import lock
 from rongshu.loop.occasions.models import Attendance, Occasion, Status
 from rongshu.loop.occasions.presence import Proof, Way
 
+CODE = "occasions.code"  # what tries of a code are counted by
 MINUTE = timedelta(minutes=1)
 MOST_A_MINUTE = 40  # names without account: more than a queue at a door gives
 
@@ -74,6 +76,15 @@ def walk_in(
     if made.status != Status.JOINED:
         raise Refused(N_("No place is left."), code="full")
     return _arrive(made, way, now)
+
+
+def arrive(
+    *, occasion: Occasion, mine: Attendance | None, proof: Proof, by: Who, now: datetime
+) -> Attendance:
+    """Check whoever asks in if they have a place, or take them in if one is left; raises as these do."""
+    if mine is not None:
+        return check_in(attendance=mine, proof=proof, by=by, now=now)
+    return walk_in(occasion=occasion, proof=proof, by=by, now=now, person=people.person(by))
 
 
 @transaction.atomic

@@ -16,21 +16,19 @@ from rongshu.core.errors import Invalid, NotFound, Refused
 from rongshu.core.say import refusal
 from rongshu.core.words import N_
 from rongshu.ground.people import attempts
-from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import asking, inside
-from rongshu.loop.occasions import door, forms, programme, queries
+from rongshu.loop.occasions import door, forms, presence, programme, queries
 from rongshu.loop.occasions.models import Attendance, Occasion, Status
 from rongshu.loop.occasions.presence import Proof
 
 DAY = 86_400  # seconds a phone without account knows whom it checked in
-CODE = "occasions.code"
 
 
 @require_http_methods(["GET", "POST"])
-def at_door(request: HttpRequest, door: str) -> HttpResponse:
+def at_door(request: HttpRequest, door_sign: str) -> HttpResponse:
     """Show what the QR code on the spot leads to, and take whoever scanned it in or out."""
-    one, now = queries.by_door(door), clock.now()
+    one, now = queries.by_door(door_sign), clock.now()
     page = _page(request, one, now)
     if request.method == "POST":
         try:
@@ -80,7 +78,7 @@ def _stepped(request: HttpRequest, one: Occasion, mine: Attendance | None, now: 
     if what != "in":
         raise Invalid(N_("This page is out of date. Please open it again."))
     if who.person is not None:
-        arrive(one, mine, who, proof, now)
+        door.arrive(occasion=one, mine=mine, proof=proof, by=who, now=now)
         return answer
     made = door.walk_in(
         occasion=one, proof=proof, by=who, now=now, name=request.POST.get("name", ""),
@@ -90,20 +88,13 @@ def _stepped(request: HttpRequest, one: Occasion, mine: Attendance | None, now: 
     return answer
 
 
-def arrive(one: Occasion, mine: Attendance | None, who: Who, proof: Proof, now: datetime) -> Attendance:
-    """Check somebody in who has a place, or take them in if one is left."""
-    if mine is not None:
-        return door.check_in(attendance=mine, proof=proof, by=who, now=now)
-    return door.walk_in(occasion=one, proof=proof, by=who, now=now, person=people.person(who))
-
-
 @require_http_methods(["GET", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """Take the code said on the spot; whoever has no account is led on to give a name."""
     who, now, page = asking(request), clock.now(), {"sentence": ""}
     if request.method == "POST":
         typed = request.POST.get("code", "")[:20]
-        tried = attempts.begin(CODE, request, now, number=str(who.person or ""))
+        tried = attempts.begin(door.CODE, request, now, number=str(who.person or ""))
         try:
             one = queries.by_code(typed, now)
         except NotFound as error:
@@ -119,7 +110,7 @@ def code(request: HttpRequest) -> HttpResponse:
 def _by_code(request: HttpRequest, one: Occasion, who: Who, now: datetime) -> None:
     mine = queries.mine(one.pk, who.id)
     if mine is None or mine.status == Status.JOINED:
-        arrive(one, mine, who, Proof(code=one.code or ""), now)
+        door.arrive(occasion=one, mine=mine, proof=Proof(code=one.code or ""), by=who, now=now)
         messages.success(request, _("You are checked in."))
 
 
@@ -129,14 +120,15 @@ def here(request: HttpRequest, occasion: UUID) -> HttpResponse:
     who, now = inside(request), clock.now()
     one, proof = programme.one(occasion, who, now).occasion, forms.proof(request.POST)
     mine = queries.mine(one.pk, who.id)
-    tried = attempts.begin(CODE, request, now, number=str(who.person)) if proof.code else []
+    tried = attempts.begin(door.CODE, request, now, number=str(who.person)) if proof.code else []
+    if presence.way(one.spot, proof):
+        attempts.forget(tried)  # only a wrong code counts
     if request.POST.get("what") == "out":
         if mine is None:
             raise NotFound(N_("You are not in this list."))
         door.check_out(attendance=mine, proof=proof, by=who, now=now)
         messages.success(request, _("You are checked out. Thank you for coming!"))
     else:
-        arrive(one, mine, who, proof, now)
+        door.arrive(occasion=one, mine=mine, proof=proof, by=who, now=now)
         messages.success(request, _("You are checked in."))
-    attempts.forget(tried)
     return redirect("occasions:show", occasion)

@@ -99,7 +99,12 @@ def on(who: Who, wanted: Wanted, *, cursor: str = "") -> Page[Occasion]:
     """Return a page of what is on in the week from a day on, soonest first; called off ones too, so that it is seen."""
     start, end = _between(wanted.since, WEEK)
     rows = _found(who, wanted).filter(starts__gte=start, starts__lt=end)
-    return page(rows.select_related(queries.ADDRESS), order=("starts", "id"), cursor=cursor, size=SIZE)
+    return page(
+        rows.select_related(queries.ADDRESS, "organiser", "series"),
+        order=("starts", "id"),
+        cursor=cursor,
+        size=SIZE,
+    )
 
 
 def next_day(who: Who, wanted: Wanted) -> date | None:
@@ -209,7 +214,8 @@ def series(uuid: UUID) -> Series:
 
 def dates_of(series: Series, now: datetime, most: int = 60) -> list[Occasion]:
     """Return the dates of a series that are not over, soonest first, with how many are in each list."""
-    rows = Occasion.objects.filter(series=series, ends__gt=now).select_related(queries.ADDRESS)
+    rows = Occasion.objects.filter(series=series, ends__gt=now)
+    rows = rows.select_related(queries.ADDRESS, "organiser", "series")
     return list(rows.order_by("starts")[:most])
 
 

@@ -118,7 +118,8 @@ def attendance(uuid: UUID, occasion: Occasion) -> Attendance:
 def of_person(person: int, since: datetime) -> list[Attendance]:
     """Return what somebody comes to or waits for from a moment on, soonest first; called off ones too."""
     rows = Attendance.objects.filter(person=person, status__in=COMING, occasion__ends__gt=since)
-    return list(rows.select_related(f"occasion__{ADDRESS}").order_by("occasion__starts", "pk"))
+    rows = rows.select_related(f"occasion__{ADDRESS}", "occasion__organiser", "occasion__series")
+    return list(rows.order_by("occasion__starts", "pk"))
 
 
 def still_to_begin(series: Series, from_day: date, now: datetime) -> list[Dated]:

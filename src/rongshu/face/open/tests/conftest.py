@@ -3,7 +3,7 @@
 import io
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -32,6 +32,11 @@ from rongshu.ground.places.actions import add
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.duties.actions import claim
+from rongshu.loop.occasions.actions import Plan, add_occasion, add_series
+from rongshu.loop.occasions.door import check_in, walk_in
+from rongshu.loop.occasions.joining import join
+from rongshu.loop.occasions.presence import Proof
+from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers import queries as volunteers
 from rongshu.loop.volunteers.actions import add_skill, enrol, pair, record
@@ -158,7 +163,7 @@ def everything(town: Town) -> dict[str, Any]:
         person=resident, skills=[], weekly_cap=2, words="", by=town.who("resident"), now=town.now,
         today=clock.today(),
     )  # fmt: skip
-    return sampled(town) | papers(town) | {
+    return sampled(town) | papers(town) | occasions(town) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
         "sign": "TEST01", "hours": written.pk, "entry": line.pk, "asked": asked.pk,
@@ -191,4 +196,21 @@ def papers(town: Town) -> dict[str, Any]:
     wrong = correcting.ask(entry=lines[0], minutes=90, words="少记了", by=me, now=now)
     return {
         "paper": paper.pk, "message": message.pk, "certificate": again.pk, "code": given.code, "correction": wrong.pk,
+    }  # fmt: skip
+
+
+def occasions(town: Town) -> dict[str, Any]:
+    """Hold a series and, in ten minutes, one date the volunteer leads, with somebody there and somebody who comes."""
+    now, plan = clock.now(), Plan("读书会", town.building, town.people["volunteer"])
+    one = add_occasion(plan=plan, starts=now + timedelta(minutes=10), minutes=60, by=SYSTEM, now=now)
+    pattern = Pattern("FREQ=WEEKLY", clock.today(), time(23, 15), 30)
+    series = add_series(plan=plan, pattern=pattern, by=SYSTEM, now=now)
+    lines = {
+        n: join(occasion=one, person=town.people[n], by=town.who(n), now=now) for n in ("resident", "helper")
+    }
+    check_in(attendance=lines["resident"], proof=Proof(), by=town.who("volunteer"), now=now)
+    walk_up = walk_in(occasion=one, proof=Proof(), by=SYSTEM, now=now, name="过路人甲")
+    return {
+        "occasion": str(one.uuid), "series": str(series.uuid), "line": str(lines["resident"].uuid),
+        "walk_up": str(walk_up.uuid), "door_sign": one.sign, "door_code": one.code, "series_turn": series.turn,
     }  # fmt: skip

@@ -15,6 +15,7 @@ from django.core import serializers
 from django.core.cache import cache
 from django.db import transaction
 
+from rongshu.core import clock
 from rongshu.face.open.actions import make_token
 from rongshu.face.open.models import Token
 from rongshu.face.open.tests.conftest import ALONE, ROLES, Town, everything, photo
@@ -111,6 +112,25 @@ POST   /boards/{uuid}/hung                          secretary:403 outsider:404
 POST   /boards/messages/{message}/answer            secretary volunteer:404
 GET    /public/boards/{sign}                        ·
 POST   /public/boards/{sign}/messages               ·
+GET    /occasions                                   ·
+POST   /occasions                                   secretary administrator
+POST   /occasions/series                            secretary administrator
+GET    /occasions/mine                              ·
+GET    /occasions/series/{series}                   secretary administrator volunteer
+POST   /occasions/series/{series}/would             secretary administrator volunteer
+POST   /occasions/series/{series}/change            secretary administrator volunteer
+GET    /occasions/{occasion}                        ·
+POST   /occasions/{occasion}/join                   · -resident -helper:409
+POST   /occasions/{occasion}/leave                  helper:404 resident:409
+POST   /occasions/{occasion}/check-in               · -resident:409
+POST   /occasions/{occasion}/check-out              resident:404 helper:409
+GET    /occasions/{occasion}/list                   secretary administrator volunteer:404
+POST   /occasions/{occasion}/list/{line}            secretary administrator volunteer
+PUT    /occasions/{occasion}/capacity               secretary administrator volunteer
+POST   /occasions/{occasion}/call-off               secretary administrator volunteer
+GET    /public/occasions                            ·
+POST   /public/doors/{door_sign}                    ·
+POST   /public/doors/{door_sign}/{line}/leave       ·
 GET    /reports/handed                              ·
 GET    /reports/needs                               ·
 GET    /reports/{number}                            secretary supervisor resident:404
@@ -188,6 +208,13 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
     telling = dict.fromkeys(("email", "sms", "wecom", "extra", "quiet"), True)
     quiet = {"address": "", "quiet_from": "22:00", "quiet_to": "07:00"}
     line = {"number": there["number"], "turn": 1, "person": volunteer}
+    held = {"title": "读书会", "place": building}
+    pattern = {
+        "rule": "FREQ=WEEKLY;BYDAY=TH",
+        "first_day": f"{clock.today():%Y-%m-%d}",
+        "at": "23:10",
+        "minutes": 40,
+    }
     bodies: dict[tuple[str, str], Any] = {
         ("PUT", "/me/consents/{purpose}/{field}"): agree,
         ("POST", "/cases/{number}/moves/{name}"): {"text": "办好了"},
@@ -215,6 +242,18 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/boards/{uuid}/hung"): {"paper": there["paper"]},
         ("POST", "/boards/messages/{message}/answer"): {},
         ("POST", "/public/boards/{sign}/messages"): {"words": "你好"},
+        ("POST", "/occasions"): held | {"starts": f"{town.now.year + 1}-03-01T09:30:00+08:00", "minutes": 60},
+        ("POST", "/occasions/series"): held | {"pattern": pattern},
+        ("POST", "/occasions/series/{series}/would"): pattern,
+        ("POST", "/occasions/series/{series}/change"): pattern | {"turn": there["series_turn"]},
+        ("POST", "/occasions/{occasion}/join"): {},
+        ("POST", "/occasions/{occasion}/leave"): {},
+        ("POST", "/occasions/{occasion}/check-in"): {"code": there["door_code"]},
+        ("POST", "/occasions/{occasion}/check-out"): {"sign": there["door_sign"]},
+        ("POST", "/occasions/{occasion}/list/{line}"): {"what": "out"},
+        ("PUT", "/occasions/{occasion}/capacity"): {"capacity": 40},
+        ("POST", "/occasions/{occasion}/call-off"): {"reason": "下雨"},
+        ("POST", "/public/doors/{door_sign}"): {"name": "过路人"},
         ("PUT", "/notices/preferences"): telling | quiet,
         ("POST", "/people"): entry,
         ("PUT", "/people/{uuid}"): entry | {"turn": resident.turn},
@@ -265,6 +304,7 @@ def in_path(town: Town, path: str, names: dict[str, Any]) -> dict[str, Any]:
         "/boards/": {"uuid": town.building.uuid},
         "/reports/": {"number": names["report"]},
         "/follow/": {"name": "withdraw"},
+        "/doors/": {"line": names["walk_up"]},
     }
     return names | {k: v for part, more in others.items() if part in path for k, v in more.items()}
 
