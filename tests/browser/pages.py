@@ -73,6 +73,9 @@ def samples(world: World) -> dict[str, list[str]]:
         "group": one(world, "SELECT uuid FROM activities_group ORDER BY name LIMIT 1"),
         "photo": one(world, "SELECT uuid FROM activities_photo WHERE agreed ORDER BY id LIMIT 1"),
         "venue": one(world, "SELECT uuid FROM venues_venue"),
+        "occasion": one(world, "SELECT uuid FROM occasions_occasion WHERE title = '楼道清洁'"),
+        "series": one(world, "SELECT uuid FROM occasions_series WHERE title = '晨读会'"),
+        "door_sign": [s for (s,) in world.ask("SELECT sign FROM occasions_occasion WHERE title = '楼道清洁'")],
         "room": ["2"],
         "door": [d for (d,) in world.ask("SELECT sign FROM venues_venue")],
     }  # fmt: skip

@@ -4,7 +4,7 @@ Built by `rongshu shell` in a process of its own, into the data folder its envir
 """
 
 import random
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.core.management import call_command
 from django.db import transaction
@@ -17,9 +17,13 @@ from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
-from rongshu.ground.people.access import Who
+from rongshu.ground.people.access import SYSTEM, Who
+from rongshu.ground.people.models import Person
 from rongshu.ground.places import demo as places_demo
 from rongshu.ground.places.models import Place
+from rongshu.loop.occasions import actions as held
+from rongshu.loop.occasions.joining import join
+from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
 
@@ -38,6 +42,7 @@ def build(now: datetime) -> None:
         rng=rng, community=community, elders=elders, helpers={}, secretary=people.who(cast.secretary, today),
         services=orders_demo.services(community), photo=orders_demo.photo(now), whos={},
     )  # fmt: skip
+    occasions(community, cast.secretary, cast.elder, now)
     boards_demo.build(random.Random(7), community, volunteers, people.who(cast.secretary, today), now)
     sampled(community, people.who(cast.secretary, today), now)
     assert cast.property
@@ -80,6 +85,16 @@ def standing(stage: orders_demo.Stage, now: datetime) -> None:
                 orders_demo._move(
                     case, "finish", found[1], now - timedelta(minutes=5), evidence=(stage.photo,)
                 )
+
+
+def occasions(community: Place, secretary: Person, elder: Person, now: datetime) -> None:
+    """Hold a series, and in twenty minutes a date with one place, which is taken."""
+    plan = held.Plan("晨读会", community, secretary, 20, about="带一本喜欢的书。")
+    pattern = Pattern("FREQ=WEEKLY;BYDAY=TU,TH", clock.today(now), time(9, 30), 90)
+    held.add_series(plan=plan, pattern=pattern, by=SYSTEM, now=now)
+    plan = held.Plan("楼道清洁", community, secretary, 1, counts=True)
+    taken = held.add_occasion(plan=plan, starts=now + timedelta(minutes=20), minutes=120, by=SYSTEM, now=now)
+    join(occasion=taken, person=elder, by=Who(elder.pk, elder.name), now=now)
 
 
 def main() -> None:
