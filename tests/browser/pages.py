@@ -70,6 +70,20 @@ def samples(world: World) -> dict[str, list[str]]:
         "person": [str(UUID(person))],
         "sign": [s for (s,) in signs],
         "role": ["resident"],
+        "estate": one(world, "SELECT uuid FROM places_place WHERE kind = 'estate'"),
+        "zone": one(
+            world,
+            "SELECT p.uuid FROM places_place p JOIN claims_zone z ON z.place_id = p.id ORDER BY z.id LIMIT 2 OFFSET 6",
+        ),
+        "post": one(
+            world,
+            "SELECT p.uuid FROM duties_post p JOIN claims_zone z ON z.post_id = p.id ORDER BY z.id LIMIT 2 OFFSET 6",
+        ),
+        "duty": one(
+            world,
+            "SELECT d.uuid FROM duties_duty d JOIN people_person p ON p.id = d.person_id"
+            " WHERE p.register_key = 'demo:volunteer' AND d.until IS NULL ORDER BY d.id DESC LIMIT 1",
+        ),
         "group": one(world, "SELECT uuid FROM activities_group ORDER BY name LIMIT 1"),
         "photo": one(world, "SELECT uuid FROM activities_photo WHERE agreed ORDER BY id LIMIT 1"),
         "venue": one(world, "SELECT uuid FROM venues_venue"),

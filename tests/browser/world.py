@@ -11,6 +11,7 @@ from django.db import transaction
 
 from rongshu.core import clock
 from rongshu.estate.boards import demo as boards_demo
+from rongshu.estate.claims import demo as claims_demo
 from rongshu.estate.emergency.models import Emergency, Plan
 from rongshu.estate.emergency.sampling import demo as sampling_demo
 from rongshu.estate.orders import demo as orders_demo
@@ -44,6 +45,14 @@ def build(now: datetime) -> None:
     )  # fmt: skip
     occasions(community, cast.secretary, cast.elder, now)
     boards_demo.build(random.Random(7), community, volunteers, people.who(cast.secretary, today), now)
+    claims_demo.build(
+        claims_demo.Stage(
+            rng=random.Random(7), estate=community.children.get(kind="estate"),
+            secretary=people.who(cast.secretary, today), crew=volunteers, leads=crew[1:4], buildings=2, weeks=2,
+            months=1,
+        ),
+        now,
+    )  # fmt: skip
     sampled(community, people.who(cast.secretary, today), now)
     assert cast.property
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)

@@ -28,8 +28,6 @@ from rongshu.loop.occasions import door, joining, settling
 from rongshu.loop.occasions.models import Occasion
 from rongshu.loop.occasions.presence import Proof
 
-WEEKS = 6  # of turns
-MONTHS = 3  # ago the clean-ups began
 VACANT = (7, 12, 23, 31, 44, 52, 63, 70)  # of 75 zones
 PLEDGES = ("每周六早上转一圈", "看见烟头就捡", "车停歪了打电话劝一劝", "花草有我，请放心", "")
 CLEANERS = 24
@@ -44,11 +42,14 @@ class Stage:
     secretary: Who
     crew: Sequence[Person]  # volunteers, the visitor's first
     leads: Sequence[Person]  # party members
+    buildings: int = 15  # five zones around each
+    weeks: int = 6  # of turns
+    months: int = 3  # ago the clean-ups began
 
 
 def build(stage: Stage, now: datetime) -> None:
     """Draw the zones, have most of them kept, and clean up together every month."""
-    begins = _local(clock.today(now) - timedelta(weeks=WEEKS, days=1), 10)
+    begins = _local(clock.today(now) - timedelta(weeks=stage.weeks, days=1), 10)
     with transaction.atomic():
         zones = _zones(stage, clock.today(begins))
         duties_of = _keepers(stage, zones, begins)
@@ -69,7 +70,7 @@ def _zones(stage: Stage, since: date) -> list[Zone]:
         for name, person in zip("东中西", stage.leads, strict=True)
     ]
     found = []
-    for number in range(15):
+    for number in range(stage.buildings):
         west, south = WEST + number % 5 * EAST_STEP, SOUTH + number // 5 * NORTH_STEP
         for name, ground, shape in _around(west, south):
             found.append(
@@ -142,11 +143,11 @@ def _turns(stage: Stage, held: Sequence[Duty], begins: datetime, now: datetime) 
     before, after = _photo(now, littered=True), _photo(now, littered=False)
     for number, duty in enumerate(held):
         keen = 0.45 if number % 12 == 5 else 0.94
-        for week in range(WEEKS):
+        for week in range(stage.weeks):
             moment = begins + timedelta(weeks=week, days=stage.rng.randint(0, 6))
             if stage.rng.random() > keen or moment >= now:
                 continue
-            is_new = week >= WEEKS - 2
+            is_new = week >= stage.weeks - 2
             doing.did(
                 duty=duty, by=Who(duty.person_id, ""), day=clock.today(moment), key=f"demo/{duty.pk}/{week}",
                 now=moment, before=[before] if is_new else (), evidence=[after] if is_new else (),
@@ -172,13 +173,13 @@ def _photo(now: datetime, *, littered: bool) -> int:
 
 def _clean_ups(stage: Stage, now: datetime) -> None:
     """Begin a clean-up some months ago, and hold it each month since."""
-    first = (clock.today(now).replace(day=1) - timedelta(days=28 * MONTHS)).replace(day=1)
+    first = (clock.today(now).replace(day=1) - timedelta(days=28 * stage.months)).replace(day=1)
     started = _local(first, 8)
     made = clean_up.begin(
         estate=stage.estate, title="清洁日", rule="FREQ=MONTHLY;BYDAY=1SA", first_day=first, at=time(9), minutes=120,
         by=stage.secretary, now=started,
     )  # fmt: skip
-    for month in range(MONTHS + 2):  # the dates of eight weeks are made at a time
+    for month in range(stage.months + 2):  # the dates of eight weeks are made at a time
         occasions.make_ahead(series=made.series, now=min(started + timedelta(days=30 * month), now))
     before, after = _photo(now, littered=True), _photo(now, littered=False)
     rows = Occasion.objects.filter(series=made.series).order_by("starts").select_related("place")

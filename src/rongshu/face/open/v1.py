@@ -1,6 +1,7 @@
 """The API, version 1: every room's endpoints in their place."""
 
 from rongshu.estate.boards import api as boards
+from rongshu.estate.claims import api as claims
 from rongshu.estate.emergency.sampling import api as sampling
 from rongshu.estate.orders import api as orders
 from rongshu.estate.reports import api as reports
@@ -14,6 +15,7 @@ from rongshu.ground.evidence import api as evidence
 from rongshu.ground.people import api as people
 from rongshu.ground.places import api as places
 from rongshu.loop.cases import api as cases
+from rongshu.loop.duties import api as duties
 from rongshu.loop.notices import api as notices
 from rongshu.loop.occasions import api as occasions
 from rongshu.loop.volunteers import api as volunteers
@@ -53,6 +55,8 @@ api.add_router("/volunteers", volunteers_desk.router)
 api.add_router("/volunteers", certificates.router)
 api.add_router("/occasions", occasions.router)
 api.add_router("/public", occasions.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/duties", duties.router)
+api.add_router("/claims", claims.router)
 api.add_router("/notices", notices.router)
 api.add_router("/me", people.me_router)
 api.add_router("/me", boards.me_router)

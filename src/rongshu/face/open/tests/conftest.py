@@ -18,6 +18,8 @@ from rongshu.core import clock
 from rongshu.core.calendar import Limit
 from rongshu.estate.boards import actions as boards
 from rongshu.estate.boards import queries as board_queries
+from rongshu.estate.claims import actions as claims
+from rongshu.estate.claims import clean_up, planned
 from rongshu.estate.emergency.sampling.tests import standing as sampling
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.orders.models import Order, Service
@@ -29,9 +31,13 @@ from rongshu.ground.people.access import NOBODY, SYSTEM, Who
 from rongshu.ground.people.actions import add_person, grant, open_account
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.actions import add
+from rongshu.ground.places.demo import rectangle
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases.kinds import Handed
+from rongshu.loop.duties import offering
 from rongshu.loop.duties.actions import claim
+from rongshu.loop.duties.models import Post
+from rongshu.loop.duties.standing_in import ask_stand_in
 from rongshu.loop.occasions.actions import Plan, add_occasion, add_series
 from rongshu.loop.occasions.door import check_in, walk_in
 from rongshu.loop.occasions.joining import join
@@ -163,11 +169,42 @@ def everything(town: Town) -> dict[str, Any]:
         person=resident, skills=[], weekly_cap=2, words="", by=town.who("resident"), now=town.now,
         today=clock.today(),
     )  # fmt: skip
-    return sampled(town) | papers(town) | occasions(town) | {
+    return sampled(town) | papers(town) | occasions(town) | kept_ground(town) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
         "sign": "TEST01", "hours": written.pk, "entry": line.pk, "asked": asked.pk,
         "pair": pair(volunteer=volunteer, subject=town.people["helper"], since=clock.today()).pk,
+    }  # fmt: skip
+
+
+def kept_ground(town: Town) -> dict[str, Any]:
+    """Draw zones: one the volunteer keeps, one that looks for somebody and is offered, one whose keeper can't come."""
+    now, today, branch, me = town.now, clock.today(), town.who("secretary"), town.who("volunteer")
+    estate = add(kind="estate", name="榕树花园", parent=town.community)
+    mine, free, other = (
+        claims.draw_zone(
+            estate=estate, name=name, ground="green", geometry=rectangle(113.13, 27.83, 0.0004, 0.0003), by=branch,
+            today=today,
+        )
+        for name in ("一号绿地", "二号绿地", "三号绿地")
+    )  # fmt: skip
+    neighbour = add_person(name="测试邻居", home=town.building)
+    grant(person=neighbour, role="volunteer", place=town.community, since=today)
+    enrol(person=neighbour, joined_on=today)
+    theirs = people.who(neighbour, today)
+    held = claim(post=mine.post, by=me, now=now)
+    away = claim(post=other.post, by=theirs, now=now)
+    wanted = [offering.Wanted(free.post, town.people["volunteer"].pk, 40)]
+    clean_up.begin(
+        estate=estate, title="清洁日", rule="FREQ=MONTHLY;BYDAY=1SA", first_day=today, at=time(9), minutes=120,
+        by=branch, now=now,
+    )  # fmt: skip
+    return {
+        "estate": str(estate.uuid), "zone": str(free.place.uuid), "post": str(free.post.uuid), "duty": str(held.uuid),
+        "ask": ask_stand_in(duty=away, by=theirs, now=now).pk,
+        "offer": offering.offer(wanted=wanted, by=branch, now=now)[0].pk,
+        "version": Post.objects.get(pk=free.post_id).version, "heir": str(neighbour.uuid),
+        "stamp": planned.plan(estate, 1, now).stamp,
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from rongshu.face.open.tests.conftest import ALONE, ROLES, Town, everything, pho
 from rongshu.face.open.v1 import api
 from rongshu.ground.people.models import Grant
 from rongshu.ground.people.wordings import asked
+from rongshu.ground.places.demo import rectangle
 
 EVERYBODY = (*ROLES, *sorted(ALONE))
 SEES = "secretary helper supervisor resident"
@@ -131,6 +132,36 @@ POST   /occasions/{occasion}/call-off               secretary administrator volu
 GET    /public/occasions                            ·
 POST   /public/doors/{door_sign}                    ·
 POST   /public/doors/{door_sign}/{line}/leave       ·
+GET    /duties/mine                                 ·
+GET    /duties/vacancies                            ·
+GET    /duties/offers                               ·
+POST   /duties/offers/{offer}/answer                volunteer:404
+GET    /duties/asks                                 ·
+POST   /duties/asks/{ask}/answer                    volunteer:403
+POST   /duties/held/{duty}/done                     volunteer:404 secretary:403 supervisor:403 administrator:403
+POST   /duties/held/{duty}/cannot-come              volunteer:404 secretary:403 supervisor:403 administrator:403
+POST   /duties/held/{duty}/end                      volunteer secretary administrator:404 supervisor:403
+POST   /duties/held/{duty}/hand-over                volunteer secretary administrator:404 supervisor:403
+GET    /duties/posts                                secretary supervisor administrator outsider
+POST   /duties/posts                                secretary administrator
+GET    /duties/posts/{post}                         volunteer secretary supervisor administrator:404
+PUT    /duties/posts/{post}                         secretary administrator:404 supervisor:403
+POST   /duties/posts/{post}/claim                   volunteer:404 secretary:403 supervisor:403 administrator:403
+POST   /duties/posts/{post}/holders                 secretary administrator:404 supervisor:403
+GET    /duties/posts/{post}/history                 secretary supervisor administrator:404
+GET    /duties/posts/{post}/record                  secretary supervisor administrator:404
+GET    /claims/estates                              ·
+GET    /claims/estates/{estate}/zones               secretary volunteer property mediator supervisor administrator:404
+GET    /claims/estates/{estate}/shapes              secretary volunteer property mediator supervisor administrator:404
+POST   /claims/estates/{estate}/zones               secretary administrator:403 helper:404 resident:404 outsider:404
+GET    /claims/zones/{zone}                         secretary volunteer property mediator supervisor administrator:404
+PUT    /claims/zones/{zone}                         secretary administrator:403 helper:404 resident:404 outsider:404
+DELETE /claims/zones/{zone}                         secretary administrator:403 helper:404 resident:404 outsider:404
+GET    /claims/estates/{estate}/precincts           secretary administrator:403 helper:404 resident:404 outsider:404
+POST   /claims/estates/{estate}/precincts           secretary administrator:403 helper:404 resident:404 outsider:404
+GET    /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404
+POST   /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404
+GET    /claims/estates/{estate}/clean-up            secretary volunteer property mediator supervisor administrator:404
 GET    /reports/handed                              ·
 GET    /reports/needs                               ·
 GET    /reports/{number}                            secretary supervisor resident:404
@@ -202,6 +233,8 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         "purpose": wording.purpose, "field": wording.fields[0],
         "grant": Grant.objects.get(role="helper").pk,
     }  # fmt: skip
+    zone = {"name": "新绿地", "ground": "green"}
+    shape = rectangle(113.131, 27.83, 0.0004, 0.0003)
     entry = {"name": "新邻居", "home": "301"}
     service = {"name": "新服务", "skills": ["medicine"]}
     hours = {"minutes": 30, "day": f"{town.now:%Y-%m-%d}", "what": "陪聊", "reason": "邻居看见了"}
@@ -239,6 +272,21 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/volunteers/certificates/{certificate}/acts"): {"act": "check"},
         ("POST", "/volunteers/me/corrections"): {"entry": there["entry"], "minutes": 30, "words": "少记了"},
         ("POST", "/volunteers/corrections/{correction}/acts"): {"act": "check", "minutes": 80},
+        ("POST", "/duties/offers/{offer}/answer"): {"yes": False},
+        ("POST", "/duties/asks/{ask}/answer"): {"answer": "yes"},
+        ("POST", "/duties/held/{duty}/done"): {"key": "x", "words": "捡了烟头"},
+        ("POST", "/duties/held/{duty}/end"): {},
+        ("POST", "/duties/held/{duty}/hand-over"): {
+            "to": there["heir"], "on": f"{town.now + timedelta(days=2):%Y-%m-%d}",
+        },
+        ("POST", "/duties/posts"): {"kind": "claims.zone", "title": "新岗位", "place": building},
+        ("PUT", "/duties/posts/{post}"): {"version": there["version"], "title": "新名字"},
+        ("POST", "/duties/posts/{post}/claim"): {},
+        ("POST", "/duties/posts/{post}/holders"): {"person": str(resident.uuid)},
+        ("POST", "/claims/estates/{estate}/zones"): zone | {"geometry": shape},
+        ("PUT", "/claims/zones/{zone}"): zone,
+        ("POST", "/claims/estates/{estate}/precincts"): {"name": "东片区", "zones": [there["zone"]]},
+        ("POST", "/claims/estates/{estate}/plan"): {"stamp": there["stamp"]},
         ("POST", "/boards/{uuid}/hung"): {"paper": there["paper"]},
         ("POST", "/boards/messages/{message}/answer"): {},
         ("POST", "/public/boards/{sign}/messages"): {"words": "你好"},

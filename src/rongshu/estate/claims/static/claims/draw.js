@@ -25,7 +25,9 @@ function begin(collection) {
   function add(at) {
     const dot = document.createElement("div");
     dot.className = "corner";
-    corners.push(new Marker({ element: dot, draggable: true }).setLngLat(at).on("drag", draw).addTo(map));
+    const corner = new Marker({ element: dot, draggable: true }).setLngLat(at).addTo(map);
+    corner.on("drag", draw);
+    corners.push(corner);
     draw();
   }
   const drop = (n) => { corners.splice(corners.length - n, n).forEach((one) => one.remove()); draw(); };
