@@ -25,14 +25,14 @@ def rhythm(pattern: Pattern) -> str:
 
 
 def _weekly(repeat: Repeat) -> str:
-    days = _(", ").join(_(WEEKDAYS[day]) for day in repeat.days)
+    days = _(" and ").join(_(WEEKDAYS[day]) for day in repeat.days)
     if repeat.step == 1:
         return _("every %(days)s") % {"days": days}
     return say(WEEKLY, step=STEPS[repeat.step], days=days)
 
 
 def _month_nth(repeat: Repeat) -> str:
-    days = _(", ").join(_(WEEKDAYS[day]) for day in repeat.days)
+    days = _(" and ").join(_(WEEKDAYS[day]) for day in repeat.days)
     return _("every month on the %(nth)s %(day)s") % {"nth": _(NTH[repeat.nth]), "day": days}
 
 
