@@ -11,6 +11,7 @@ from rongshu.core import clock
 from rongshu.estate.activities import demo as activities_demo
 from rongshu.estate.boards import demo as boards_demo
 from rongshu.estate.claims import demo as claims_demo
+from rongshu.estate.emergency import demo as emergency_demo
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
 from rongshu.estate.venues import demo as venues_demo
@@ -79,6 +80,10 @@ def build(now: datetime, say: Say) -> None:
         community, volunteers, people.who(cast.secretary, today), people.who(supervisor, today), now
     )
     _together(community, cast, people.who(cast.secretary, today), now)
+    say("emergency", 0)
+    estate = Place.objects.get(kind="estate", parent=community)
+    chief = people.who(cast.secretary, today)
+    emergency_demo.build(random.Random(SEED), estate, volunteers, elders, chief, now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)
