@@ -92,7 +92,8 @@ def _shopping(
         items, bags = rng.choice(WANTED)
         shop = shops[1 if "药" in items else rng.choice((0, 0, 2))]
         supplying.order(
-            emergency=emergency, shop=shop, subject=subject, items=items, bags=bags, by=secretary, now=now, channel=Channel.PHONE, said_back=True,
+            emergency=emergency, shop=shop, subject=subject, items=items, bags=bags, by=secretary, now=now,
+            channel=Channel.PHONE, said_back=True,
         )  # fmt: skip
     delivering.make_rounds(emergency=emergency, by=secretary, now=now + timedelta(minutes=30))
     for made in Round.objects.filter(emergency=emergency, state=Round.State.OFFERED).select_related(

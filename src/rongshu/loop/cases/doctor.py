@@ -10,7 +10,7 @@ from rongshu.core.doctor import Check, Finding
 from rongshu.core.models import Counter
 from rongshu.core.sealing import GENESIS, digest, seal
 from rongshu.core.words import N_
-from rongshu.loop.cases import sealed_days
+from rongshu.loop.cases import kinds, sealed_days
 from rongshu.loop.cases.log import sealed_content
 from rongshu.loop.cases.models import Case, Event, Tile
 
@@ -67,7 +67,8 @@ def first_broken(case: Case, log: list[Event]) -> Finding | None:
 
 def _numbers() -> Iterator[Finding]:
     """Yield every number that was given out and is not there, or is there and was not given out."""
-    given = {f"{c.prefix}-{c.day:%Y%m%d}": c.last for c in Counter.objects.all()}
+    ours = {kind.prefix for kind in kinds.every().values()}  # volunteers and papers are numbered too
+    given = {f"{c.prefix}-{c.day:%Y%m%d}": c.last for c in Counter.objects.filter(prefix__in=ours)}
     there: dict[str, set[int]] = {}
     for number in Case.objects.values_list("number", flat=True).iterator(chunk_size=CHUNK):
         series, _, n = number.rpartition("-")
