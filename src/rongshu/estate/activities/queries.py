@@ -185,6 +185,11 @@ class Shown:
     mine: Standing | None
     next: Occasion | None
 
+    @property
+    def size(self) -> int:
+        """Return how many belong to it."""
+        return int(getattr(self.group, "size", 0))
+
 
 def shown(who: Who, audience: str, now: datetime) -> list[Shown]:
     """Return the groups near somebody, their own first, then those with most members."""
@@ -194,6 +199,12 @@ def shown(who: Who, audience: str, now: datetime) -> list[Shown]:
     soonest = {one.group_of: one for one in named}
     listed = [Shown(g, standing.get(g.pk), soonest.get(g.pk)) for g in found]
     return sorted(listed, key=lambda one: one.mine is None)
+
+
+def shown_one(group: Group, who: Who, now: datetime) -> Shown:
+    """Return one group as a list shows it."""
+    mine, dates = standing(who, group), coming(group, now, 1)
+    return Shown(group, Standing(mine.standing) if mine else None, dates[0] if dates else None)
 
 
 def asking(group: Group) -> int:

@@ -84,10 +84,18 @@ def heard(who: Who, most: int = 50) -> list[Heard]:
     return [Heard(wish, wish.pk in mine) for wish in found]
 
 
-def answer(wish: Wish) -> tuple[str, datetime] | None:
-    """Return the answer to a wish as its voices read it, and when it was given; None without one."""
+@dataclass(frozen=True)
+class Replied:
+    """The answer to a wish as its voices read it, and when it was given."""
+
+    words: str
+    at: datetime
+
+
+def answer(wish: Wish) -> Replied | None:
+    """Return the answer to a wish, or None without one."""
     said = wish.case.events.filter(name__in=["agree", "decline"]).order_by("-seq").first()
-    return (said.text, said.at) if said and not wish.case.is_open else None
+    return Replied(said.text, said.at) if said and not wish.case.is_open else None
 
 
 def needed(area: int) -> int:

@@ -1,10 +1,12 @@
 """The API, version 1: every room's endpoints in their place."""
 
+from rongshu.estate.activities import api as activities
 from rongshu.estate.boards import api as boards
 from rongshu.estate.claims import api as claims
 from rongshu.estate.emergency.sampling import api as sampling
 from rongshu.estate.orders import api as orders
 from rongshu.estate.reports import api as reports
+from rongshu.estate.venues import api as venues
 from rongshu.face.open import api as tokens
 from rongshu.face.open import refusing
 from rongshu.face.open.auth import Bearer, Session, anybody
@@ -64,6 +66,8 @@ api.add_router("/people", people.router)
 api.add_router("/roles", people.grants_router)
 api.add_router("/organisations", people.organisations_router)
 api.add_router("/reports", reports.router)
+api.add_router("/activities", activities.router)
+api.add_router("/venues", venues.router)
 api.add_router("/sampling", sampling.router)
 api.add_router("/boards", boards.router)
 api.add_router("/public", reports.public_router, auth=[Bearer(), Session(), anybody])

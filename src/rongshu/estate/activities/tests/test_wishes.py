@@ -72,7 +72,7 @@ def test_it_becomes_a_group_and_all_voices_are_told(estate: Estate) -> None:
     assert (wish.case.state, wish.group) == ("done", group)
     answer = wished.answer(wish)
     assert answer is not None
-    assert answer[0] == "下周二开始"
+    assert answer.words == "下周二开始"
     assert told(estate.wang)[-1] == told(estate.guo)[-1] == "agree"
     assert wished.answered(estate.who("vera")) == [wish]
 

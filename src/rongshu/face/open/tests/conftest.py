@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from rongshu.core import clock
 from rongshu.core.calendar import Limit
+from rongshu.estate.activities.tests import standing as activities
 from rongshu.estate.boards import actions as boards
 from rongshu.estate.boards import queries as board_queries
 from rongshu.estate.claims import actions as claims
@@ -24,6 +25,7 @@ from rongshu.estate.emergency.sampling.tests import standing as sampling
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.orders.models import Order, Service
 from rongshu.estate.reports import actions as reports
+from rongshu.estate.venues.tests import standing as venues
 from rongshu.face.open.actions import make_token
 from rongshu.ground.evidence import actions as evidence
 from rongshu.ground.people import queries as people
@@ -141,6 +143,12 @@ def sampled(town: Town) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def together(town: Town, photo: int) -> dict[str, Any]:
+    """Have a group, a wish, and a venue with a booked room."""
+    made = activities.build(town.community, town.people, town.who, photo, town.now)
+    return made | venues.build(town.building, town.people["resident"], town.who, town.now)
+
+
 def everything(town: Town) -> dict[str, Any]:
     """Put one of each thing there is into the town; returns by what each is named."""
     branch, volunteer, resident = (town.people[n] for n in ("secretary", "volunteer", "resident"))
@@ -169,7 +177,7 @@ def everything(town: Town) -> dict[str, Any]:
         person=resident, skills=[], weekly_cap=2, words="", by=town.who("resident"), now=town.now,
         today=clock.today(),
     )  # fmt: skip
-    return sampled(town) | papers(town) | occasions(town) | kept_ground(town) | {
+    return sampled(town) | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
         "sign": "TEST01", "hours": written.pk, "entry": line.pk, "asked": asked.pk,

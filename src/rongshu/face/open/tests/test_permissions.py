@@ -166,6 +166,24 @@ GET    /reports/handed                              ·
 GET    /reports/needs                               ·
 GET    /reports/{number}                            secretary supervisor resident:404
 PUT    /reports/{number}/photo                      secretary:404 supervisor:403 resident:403
+GET    /activities/groups                           ·
+GET    /activities/groups/{group}                   ·
+POST   /activities/groups/{group}/join              · -resident -helper -volunteer:409
+POST   /activities/groups/{group}/leave             resident helper:409
+GET    /activities/groups/{group}/members           secretary volunteer
+POST   /activities/groups/{group}/members/{member}  secretary volunteer
+POST   /activities/photos/{photo}/take-down         ·
+GET    /activities/wishes                           ·
+POST   /activities/wishes                           ·
+GET    /activities/wishes/{wish}                    · -outsider:404
+POST   /activities/wishes/{wish}/me-too             · -resident -outsider:404 resident:409
+GET    /venues                                      ·
+GET    /venues/bookings                             ·
+POST   /venues/bookings/{booking}/cancel            secretary resident:404
+GET    /venues/rooms/{room_id}/times                ·
+POST   /venues/rooms/{room_id}/bookings             ·
+GET    /venues/{venue}/board                        ·
+GET    /venues/{venue}/visits                       secretary
 GET    /sampling/rounds                             ·
 POST   /sampling/rounds                             secretary:404
 GET    /sampling/rounds/{round}                     secretary supervisor:404
@@ -319,6 +337,10 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/sampling/lists/{unit}/people"): {
             "key": there["unit"], "home": there["room"], "name": "租客小赵",
         },
+        ("POST", "/activities/groups/{group}/members/{member}"): {"decision": "in"},
+        ("POST", "/activities/wishes"): {"title": "合唱队"},
+        ("POST", "/venues/bookings/{booking}/cancel"): {"why": "义诊要用"},
+        ("POST", "/venues/rooms/{room_id}/bookings"): {"starts": f"{town.now + timedelta(days=3):%Y-%m-%dT02:00:00Z}"},
         ("POST", "/public/reports"): {"condition": there["condition"], "place": building, "is_new": True},
         ("POST", "/public/reports/{number}/me-too"): {},
         ("POST", "/public/follow/{link}/moves/{name}"): {},
