@@ -10,12 +10,14 @@ from django.core.management import call_command
 from django.db import transaction
 
 from rongshu.core import clock
+from rongshu.estate.activities import demo as activities_demo
 from rongshu.estate.boards import demo as boards_demo
 from rongshu.estate.claims import demo as claims_demo
 from rongshu.estate.emergency.models import Emergency, Plan
 from rongshu.estate.emergency.sampling import demo as sampling_demo
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
+from rongshu.estate.venues import demo as venues_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import SYSTEM, Who
@@ -54,6 +56,7 @@ def build(now: datetime) -> None:
         now,
     )  # fmt: skip
     sampled(community, people.who(cast.secretary, today), now)
+    together(community, cast, people.who(cast.secretary, today), now)
     assert cast.property
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():
@@ -61,6 +64,16 @@ def build(now: datetime) -> None:
             orders_demo._whole(stage, now - timedelta(days=days))
             reports_demo._whole(reports, now - timedelta(days=days))
         standing(stage, now)
+
+
+def together(community: Place, cast: people_demo.Cast, secretary: Who, now: datetime) -> None:
+    """Have the day-care centre with three days of visits, the readers, the painters, and the wishes."""
+    rng, estate = random.Random(7), community.children.get(kind="estate")
+    venue = venues_demo.build(estate, secretary, now)
+    crowd = {"everyone": cast.adults, "elders": cast.elders[1:]}
+    known = [g for g in activities_demo.GROUPS if g.name in {"榕荫读书会", "墨香书画社"}]
+    activities_demo.build(rng, community, crowd, secretary, now, known)
+    venues_demo.live(rng, venue, cast.elders[1:], cast.adults[160:163], secretary, now, days=3)
 
 
 def sampled(community: Place, secretary: Who, now: datetime) -> None:

@@ -60,14 +60,19 @@ ANSWERED_NO = "今年没有合适的场地，明年社区活动室改好以后�
 
 @transaction.atomic
 def build(
-    rng: random.Random, community: Place, crowd: Mapping[str, Sequence[Person]], secretary: Who, now: datetime
+    rng: random.Random,
+    community: Place,
+    crowd: Mapping[str, Sequence[Person]],
+    secretary: Who,
+    now: datetime,
+    groups: Sequence[Known] = GROUPS,
 ) -> list[Group]:
     """Found the groups, let them meet, and leave wishes where a morning finds them.
 
     `crowd`: people by audience (young, women, elders, everyone).
     """
     where = {place.name: place for place in queries.meeting_places(community.pk)}
-    made = [_group(rng, known, community, crowd[known.audience], where, secretary, now) for known in GROUPS]
+    made = [_group(rng, known, community, crowd[known.audience], where, secretary, now) for known in groups]
     _wishes(rng, community, crowd["everyone"], made[-1], secretary, now)
     return made
 

@@ -60,10 +60,11 @@ def live(
     workers: Sequence[Person],
     keeper: Who,
     now: datetime,
+    days: int = DAYS,
 ) -> None:
-    """Let a month pass there: visits, shifts, and what is booked for the days to come."""
+    """Let some days pass there: visits, shifts, and what is booked for the days to come."""
     _shifts(venue, workers, keeper, now)
-    _visits(rng, venue, now)
+    _visits(rng, venue, now, days)
     _bookings(rng, venue, elders, now)
 
 
@@ -71,10 +72,10 @@ def _local(day: date, hour: int, minute: int = 0) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 
-def _visits(rng: random.Random, venue: Venue, now: datetime) -> None:
+def _visits(rng: random.Random, venue: Venue, now: datetime, days: int) -> None:
     """Have the same three dozen cards come again and again, some in the afternoon too; few tap when leaving."""
     today = clock.today(now)
-    for back in range(DAYS - 1, -1, -1):
+    for back in range(days - 1, -1, -1):
         day = today - timedelta(days=back)
         cards = rng.sample(range(40), rng.randint(14, 22) + (4 if day.weekday() >= 5 else 0))
         taps = sorted(

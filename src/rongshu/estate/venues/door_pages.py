@@ -28,7 +28,7 @@ def board(request: HttpRequest, venue: UUID) -> HttpResponse:
     """Show what is on today, for the door and for a big screen; asked again, only what changes."""
     found = queries.venue(venue)
     page = board_of(found, clock.now()) | {"qr": codes.svg(codes.whole(f"/venues/{found.uuid}"))}
-    name = "venues/board.html#now" if request.headers.get("HX-Request") else "venues/board.html"
+    name = "venues/board_now.html" if request.headers.get("HX-Request") else "venues/board.html"
     return render(request, name, page)
 
 
@@ -54,7 +54,7 @@ def door(request: HttpRequest, door: str) -> HttpResponse:
     # A refused tap is an answer to show in its place, which htmx does for good answers only.
     return render(
         request,
-        "venues/door.html#said" if is_part else "venues/door.html",
+        "venues/door_said.html" if is_part else "venues/door.html",
         page,
         status=200 if is_part else status,
     )
