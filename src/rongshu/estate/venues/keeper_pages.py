@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid
-from rongshu.estate.venues import actions, chart, counting, forms, queries, shifts, week
+from rongshu.estate.venues import actions, chart, counting, forms, queries, rules, shifts, week
 from rongshu.estate.venues.models import Venue
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
@@ -31,8 +31,10 @@ def desk(request: HttpRequest, venue: UUID) -> HttpResponse:
     found, _who = _kept(request, venue)
     now, today = clock.now(), clock.today()
     there, visits = counting.there_now(found, today)
+    hours = queries.opening(found, today, today).on(today)
     page: dict[str, Any] = {
-        "venue": found, "there": there, "visits": visits, "bookings": queries.booked(found, now),
+        "venue": found, "is_open": rules.is_open(now, hours), "there": there, "visits": visits,
+        "bookings": queries.booked(found, now),
         "days": chart.chart(counting.per_day(found, today)), "weeks": chart.chart(counting.per_week(found, today)),
         "rooms": [(room, week.week(found, room)) for room in found.rooms.all()], "week": week.week(found),
         "other_days": week.other_days(found, today), "shifts": shifts.coming(found, now), "today": today,

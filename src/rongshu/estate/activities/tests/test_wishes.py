@@ -12,6 +12,7 @@ from rongshu.estate.activities.tests.conftest import NOW, Estate
 from rongshu.ground.people.access import NOBODY, SYSTEM
 from rongshu.ground.people.models import Person
 from rongshu.loop.cases import actions as cases
+from rongshu.loop.cases import queries as case_queries
 from rongshu.loop.cases import worklist
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case
@@ -87,6 +88,17 @@ def test_a_declined_wish_says_why_and_can_be_asked_again(estate: Estate) -> None
         case=case, name="ask_again", by=estate.who("vera"), now=NOW, handed=Handed("可以在广场")
     )
     assert (case.state, waiting(estate)) == ("heard", ["太极拳班"])
+
+
+def test_no_voice_learns_whose_the_others_are(estate: Estate) -> None:
+    number = estate.voices(estate.wish(needed=5), "wang", "vera").case.number
+    seen = case_queries.get(number, estate.who("wang"))
+    assert seen.reporter is None
+    told = case_queries.heard(seen, estate.who("wang"))
+    assert [(e.name, e.actor and e.actor.name) for e in told] == [("opened", None), ("me_too", "小王")]
+    assert case_queries.get(number, estate.who("guo")).reporter == estate.guo
+    sees = case_queries.get(number, estate.who("sun"))
+    assert (sees.reporter, len(case_queries.heard(sees, estate.who("sun")))) == (estate.guo, 3)
 
 
 def test_without_enough_voices_nobody_brings_it_there(estate: Estate) -> None:
