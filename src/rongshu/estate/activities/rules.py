@@ -4,7 +4,7 @@ from rongshu.core.words import N_
 from rongshu.loop.cases.flow import Facts
 
 AUDIENCES = {
-    "everyone": N_("Everybody"),
+    "everyone": N_("For everybody"),
     "young": N_("Young people"),
     "women": N_("Women"),
     "elders": N_("60 and older"),
