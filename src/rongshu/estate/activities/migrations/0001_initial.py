@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(max_length=40)),
                 ('icon', models.CharField(default='users', max_length=40)),
-                ('audience', models.CharField(choices=[('everyone', 'Everybody'), ('young', 'Young people'), ('women', 'Women'), ('elders', '60 and older')], default='everyone', max_length=10)),
+                ('audience', models.CharField(choices=[('everyone', 'For everybody'), ('young', 'Young people'), ('women', 'Women'), ('elders', '60 and older')], default='everyone', max_length=10)),
                 ('about', models.CharField(blank=True, max_length=300)),
                 ('most', models.PositiveSmallIntegerField(null=True)),
                 ('approves', models.BooleanField(default=False)),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='wish', serialize=False, to='cases.case')),
                 ('words', models.CharField(blank=True, max_length=300)),
-                ('audience', models.CharField(choices=[('everyone', 'Everybody'), ('young', 'Young people'), ('women', 'Women'), ('elders', '60 and older')], default='everyone', max_length=10)),
+                ('audience', models.CharField(choices=[('everyone', 'For everybody'), ('young', 'Young people'), ('women', 'Women'), ('elders', '60 and older')], default='everyone', max_length=10)),
                 ('needed', models.PositiveSmallIntegerField()),
                 ('turn', models.PositiveIntegerField(default=0)),
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='activities.group')),
