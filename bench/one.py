@@ -14,7 +14,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
-from bench import dispatching, occasions, over_http, reading, register, world, writing, zones  # noqa: E402
+from bench import dispatching, occasions, over_http, reading, register, sampling, world, writing, zones  # noqa: E402
 from bench.table import Line  # noqa: E402
 from rongshu.loop.cases.models import Case  # noqa: E402
 
@@ -28,6 +28,7 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "http": over_http.through_http,
     "register": register.registers,
     "dispatch": dispatching.batches,
+    "sampling": sampling.rounds,
     "zones": zones.planning,
     "series": occasions.expanding,
     "join": occasions.joining,

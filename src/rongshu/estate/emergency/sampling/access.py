@@ -1,11 +1,11 @@
-"""Where somebody may mark: the branch everywhere, a helper of a building there."""
+"""Where somebody may mark: the branch everywhere, a helper in their building, the roster at their post."""
 
 from dataclasses import dataclass
 
 from rongshu.core.errors import NotAllowed
 from rongshu.core.words import N_
 from rongshu.estate.emergency import queries as emergencies
-from rongshu.estate.emergency.models import Emergency
+from rongshu.estate.emergency.models import Emergency, Turnout
 from rongshu.estate.emergency.sampling.models import Round, UnitList
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
@@ -27,7 +27,8 @@ def reach(who: Who, round_: Round) -> Reach:
     """Return where somebody may mark."""
     if runs(who, round_.emergency):
         return Reach(None)
-    posts = who.places(Permission.MARK_SAMPLES)
+    rostered = Turnout.objects.filter(emergency=round_.emergency_id, person=who.person, seat__isnull=False)
+    posts = who.places(Permission.MARK_SAMPLES) | set(rostered.values_list("seat", flat=True))
     inside = Within.objects.filter(outer__in=sorted(posts)).values("inner")
     rows = UnitList.objects.filter(round=round_, place__in=inside) if posts else UnitList.objects.none()
     return Reach(frozenset(rows.values_list("pk", flat=True)))

@@ -14,7 +14,7 @@ from rongshu.estate.emergency.models import Emergency
 from rongshu.estate.emergency.sampling import actions, part, queries
 from rongshu.estate.emergency.sampling.actions import Noted
 from rongshu.estate.emergency.sampling.models import Mark, Round, Target, UnitList
-from rongshu.estate.emergency.sampling.tests.conftest import HOUR, NOW, Estate, build
+from rongshu.estate.emergency.sampling.tests.estate import HOUR, NOW, Estate, build
 from rongshu.ground.people.access import SYSTEM
 
 MINUTE = timedelta(minutes=1)

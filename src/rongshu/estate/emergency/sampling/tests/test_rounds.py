@@ -11,7 +11,7 @@ from rongshu.estate.emergency.models import Emergency
 from rongshu.estate.emergency.sampling import actions, part, planning, queries
 from rongshu.estate.emergency.sampling.actions import Noted, Taken
 from rongshu.estate.emergency.sampling.models import Mark, Round, Target
-from rongshu.estate.emergency.sampling.tests.conftest import HOUR, NOW, Estate
+from rongshu.estate.emergency.sampling.tests.estate import HOUR, NOW, Estate
 from rongshu.ground.people.actions import add_person
 from rongshu.ground.people.models import Person
 

@@ -1,4 +1,3 @@
-"use strict";
 // A unit's list in the hand. It is fetched once and kept in the phone; marks are kept before anything is said to be
 // done, go out by themselves, and may be sent twice: each has a key. Names go from the phone when the round is over.
 const main = document.getElementById("main"), words = main.dataset, at = (id) => document.getElementById(id);
