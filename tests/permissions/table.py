@@ -459,7 +459,7 @@ EMERGENCY = [
     post("emergency:asked", frozenset({"volunteer"}), {"what": "member", "pk": "plan_member", "yes": "1"}),
     post("emergency:turn_out", VOLUNTEERS, {"said": "here"}),
     get("emergency:order", NEAR),
-    post("emergency:order", NEAR, {"shop": "shop", "items": "大米", "bags": "1"}),
+    post("emergency:order", NEAR, {"shop": "shop", "wanted": "大米", "bags": "1"}),
     get("emergency:neighbours", NEAR, "?q=x"),
     get("emergency:supply", frozenset({"resident", "volunteer", "secretary", "supervisor"}), number="supply"),
     post("emergency:phone", frozenset({"volunteer", "secretary"}), number="supply"),

@@ -19,7 +19,7 @@ SUPPLY_FLOW = Flow(
               times_out="time_out"),
         State("taken", N_("Being bought"), N_("A volunteer is shopping"), By.HANDLER),
         State("bought", N_("Bought"), N_("On the way to you"), By.HANDLER),
-        State("delivered", N_("At the door"), N_("At your door"), is_final=True),
+        State("delivered", N_("Left at the door"), N_("At your door"), is_final=True),
         State("cancelled", N_("Cancelled"), N_("Cancelled"), is_final=True),
     ),
     moves=(
@@ -37,7 +37,7 @@ SUPPLY_FLOW = Flow(
              (RUN,), offered=Assign.NOBODY,
              tells=(Tell(By.OFFERED, N_("No longer needed: %(title)s")),)),
         Move("buy", N_("Bought"), N_("Bought it"), ("taken",), "bought", (By.HANDLER,), tone="main"),
-        Move("deliver", N_("At the door"), N_("Put it at the door"), ("bought",), "delivered", (By.HANDLER,),
+        Move("deliver", N_("Left at the door"), N_("Put it at the door"), ("bought",), "delivered", (By.HANDLER,),
              tone="main",
              tells=(Tell(By.SUBJECT, N_("It is at your door: %(title)s")),
                     Tell(By.REPORTER, N_("It is at their door: %(title)s, %(place)s")))),

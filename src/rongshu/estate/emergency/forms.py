@@ -39,7 +39,7 @@ def wish(post: QueryDict, plan: int) -> Wish:
     channel = post.get("channel", Channel.WEB)
     return Wish(
         shop=shop,
-        items=post.get("items", "").strip()[:1000],
+        items=post.get("wanted", "").strip()[:1000],
         bags=whole(post.get("bags") or "1") or 0,
         urgent=bool(post.get("urgent")),
         subject=whole(post.get("subject")),

@@ -58,7 +58,8 @@ def of_running(emergency: Emergency, now: datetime) -> dict[str, Any]:
 
 def figures(emergency: Emergency) -> list[tuple[str, int]]:
     """Return the counts that stay of an emergency, each with what it counts, in the order of the parts."""
-    labels = {name: label for part in parts.every() for name, label in part.figure_labels.items()}
+    every = reversed(parts.every())  # who came, then what was brought, then who was sampled
+    labels = {name: label for part in every for name, label in part.figure_labels.items()}
     return [(label, emergency.figures[name]) for name, label in labels.items() if emergency.figures.get(name)]
 
 

@@ -91,7 +91,7 @@ SUPPLIES = Part(
 )  # fmt: skip
 ROSTER = Part(
     "roster", N_("Who was called, who came, who looked after which door"), _called, _forget_called, _turnout_figures,
-    figure_labels={"called": N_("Called"), "here": N_("Turned out"), "groups": N_("Groups")},
+    figure_labels={"called": N_("Told to come"), "here": N_("Turned out"), "groups": N_("Emergency groups")},
 )  # fmt: skip
 NOTICES = Part("notices", N_("Messages sent in the emergency"), _told, _forget_told)
 LOOKS = Part("looks", N_("Remarks on why somebody looked at a phone number"), _looks, _forget_looks)

@@ -42,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if emergency is None:
         return render(request, "emergency/calm.html", page)
     turnout = queries.turnout_of(emergency, who.person)
+    page["samples"] = queries.is_sampled(emergency)
     page |= {
         "turnout": turnout,
         "supplies": supply_queries.supplies_of(emergency, who),

@@ -149,7 +149,9 @@ class Filled:
 
 def spots(plan: Plan) -> list[Place]:
     """Return the buildings and units of a plan's estate in walking order, each building before its units."""
-    rows = places.under([plan.place_id]).filter(kind__in=[PlaceKind.BUILDING, PlaceKind.UNIT])
+    lived_in = Place.objects.filter(parent=OuterRef("pk"), kind__in=[PlaceKind.UNIT, PlaceKind.HOUSEHOLD])
+    doors = Q(kind=PlaceKind.UNIT) | Q(Exists(lived_in), kind=PlaceKind.BUILDING)  # not the day-care centre
+    rows = places.under([plan.place_id]).filter(doors)
     found = list(rows.select_related("parent__parent"))
     return sorted(found, key=_walking)
 
@@ -279,6 +281,11 @@ def called(emergency: Emergency) -> list[Called]:
     found = sorted(rows, key=lambda t: (not t.leads, t.said != "nothing", t.person.name, t.pk))
     groups = [Called(group, [t for t in found if t.group == group]) for group in (*Group.values, "")]
     return [one for one in groups if one.turnouts or one.group]
+
+
+def is_sampled(emergency: Emergency) -> bool:
+    """Say whether a round of sampling is under way, or planned."""
+    return emergency.sampling_rounds.filter(closed_at=None).exists()
 
 
 def leaders(emergency: Emergency, group: str) -> list[Person]:

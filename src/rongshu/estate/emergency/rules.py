@@ -29,7 +29,7 @@ def undo_refused(started_at: datetime, orders: int, now: datetime) -> str | None
 def items_refused(items: str, bags: int) -> tuple[str, str] | None:
     """Return which field of an order is wrong and why, or None."""
     if not items.strip():
-        return "items", N_("Please write what is needed.")
+        return "wanted", N_("Please write what is needed.")
     if not 1 <= bags <= MOST_BAGS:
         return "bags", N_("Please give between 1 and 12 bags.")
     return None

@@ -37,7 +37,7 @@ def facts(round_: Round) -> dict[str, Any]:
             [_("Way"), _("%(metres)s m, about %(minutes)s minutes") % vars(round_)],
             [_("Made at"), f"{timezone.localtime(round_.made_at):%Y-%m-%d %H:%M}"],
         ],
-        "head": ["", _("Door"), _("What is wanted"), _("Bags"), _("Paid"), _("At the door")],
+        "head": ["", _("Door"), _("What is wanted"), _("Bags"), _("Paid"), _("Left at the door")],
         "rows": [_row(n, one, is_known) for n, one in enumerate(supplies, 1)],
         "note": _("This sheet holds names and doors. Hand it back when the emergency is over; it is shredded."),
     }  # fmt: skip

@@ -58,4 +58,9 @@ PART = Part(
     figures=figures,
     open=waiting,
     open_label=N_("people still to be sampled"),
+    figure_labels={
+        "sampling_rounds": N_("Sampling rounds"),
+        "sampling_people": N_("People called, all rounds together"),
+        "sampled": N_("Samples taken"),
+    },
 )
