@@ -14,7 +14,18 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
-from bench import dispatching, occasions, over_http, reading, register, sampling, world, writing, zones  # noqa: E402
+from bench import (  # noqa: E402
+    boards,
+    dispatching,
+    occasions,
+    over_http,
+    reading,
+    register,
+    sampling,
+    world,
+    writing,
+    zones,
+)
 from bench.table import Line  # noqa: E402
 from rongshu.loop.cases.models import Case  # noqa: E402
 
@@ -33,6 +44,7 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "series": occasions.expanding,
     "join": occasions.joining,
     "programme": occasions.listing,
+    "boards": boards.papers,
 }
 
 

@@ -1,12 +1,16 @@
 """What the bench measures is real: its town holds all that must hold, and its table tells the truth."""
 
 import pytest
-from bench import reading, world
+from bench import boards, reading, world
 from bench.measure import Sample, bare, sample, statements
 from bench.table import Line, printed
 from bench.world import RARE
 from django.db import connection
+from pypdfium2 import PdfDocument
 
+from rongshu.estate.boards import printing
+from rongshu.estate.boards.queries import Board
+from rongshu.estate.boards.rules import Sheet
 from rongshu.loop.cases.models import Case, CaseWords
 from rongshu.loop.cases.words import words_of
 from tests.property.invariants import check, check_house
@@ -56,3 +60,14 @@ def test_the_table_says_what_holds() -> None:
     assert "MISSED" in printed([slow, fast], title="x")
     times = Sample(tuple(n / 1000 for n in range(1, 101)))
     assert (times.p50, times.p95) == (0.051, 0.096)
+
+
+def test_the_boards_measured_are_whole() -> None:
+    made = boards.estate()
+    assert (len(made), {len(board.holders) for board in made}) == (38, {1, 2, 3, 4})
+    (text,) = [page.get_textpage().get_text_bounded() for page in PdfDocument(boards_of(made[3]))]
+    assert (text.count("李志强"), "4栋" in text, "楼栋公示牌" in text) == (4, True, True)
+
+
+def boards_of(board: Board) -> bytes:
+    return printing.printed([board], size=Sheet.A3, now=boards.NOW)

@@ -84,6 +84,8 @@ def samples(world: World) -> dict[str, list[str]]:
             "SELECT d.uuid FROM duties_duty d JOIN people_person p ON p.id = d.person_id"
             " WHERE p.register_key = 'demo:volunteer' AND d.until IS NULL ORDER BY d.id DESC LIMIT 1",
         ),
+        "building": one(world, "SELECT max(uuid) FROM places_place WHERE kind = 'building'"),
+        "code": [c for (c,) in world.ask("SELECT code FROM volunteers_certificate WHERE code <> '' LIMIT 1")],
         "group": one(world, "SELECT uuid FROM activities_group ORDER BY name LIMIT 1"),
         "photo": one(world, "SELECT uuid FROM activities_photo WHERE agreed ORDER BY id LIMIT 1"),
         "venue": one(world, "SELECT uuid FROM venues_venue"),

@@ -27,8 +27,10 @@ from rongshu.ground.places.models import Place
 from rongshu.loop.occasions import actions as held
 from rongshu.loop.occasions.joining import join
 from rongshu.loop.occasions.rules import Pattern
+from rongshu.loop.volunteers import certifying
 from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
+from rongshu.loop.volunteers.queries import mine, minutes
 
 
 def build(now: datetime) -> None:
@@ -64,6 +66,22 @@ def build(now: datetime) -> None:
             orders_demo._whole(stage, now - timedelta(days=days))
             reports_demo._whole(reports, now - timedelta(days=days))
         standing(stage, now)
+        certified(community, volunteers[1:], people.who(cast.secretary, today), now)
+
+
+def certified(community: Place, volunteers: list[Person], secretary: Who, now: datetime) -> None:
+    """Leave a certificate given out and one asked for; nothing is announced first, so that it can be done in a day."""
+    supervisor = people.who(Person.objects.get(register_key=f"{people.DEMO_KEY}supervisor"), clock.today(now))
+    certifying.set_issuer(area=community, name="榕树社区居委会", phone="", notice_days=0, by=secretary)
+    helped = [p for p in volunteers if minutes(p.pk)][:2]
+    for number, person in enumerate(helped):
+        made = certifying.ask(
+            volunteer=mine(person.pk), first=clock.today(now - timedelta(days=300)), last=clock.today(now),
+            purpose="", by=Who(person.pk, person.name), now=now,
+        )  # fmt: skip
+        if number == 0:
+            certifying.check(certificate=made, by=secretary, now=now)
+            certifying.issue(certificate=made, by=supervisor, now=now)
 
 
 def together(community: Place, cast: people_demo.Cast, secretary: Who, now: datetime) -> None:
