@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "rongshu.estate.boards",
     "rongshu.estate.activities",
     "rongshu.estate.venues",
+    "rongshu.estate.council",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
@@ -108,13 +109,23 @@ KINDS = [
     "rongshu.estate.reports.kind.DISPUTE",
     "rongshu.estate.activities.kind.WISH",
     "rongshu.estate.emergency.kind.SUPPLY",
+    "rongshu.estate.council.kind.DECISION",
 ]
+
+# What the three-party meeting takes up by itself while it is open, and the move its published minutes make, if any.
+AGENDA_KINDS = {
+    "reports.need": "answer",
+    "reports.hazard": "",
+}
 
 # Every kind of post somebody can answer for, by the dotted name of its DutyKind (see loop/duties/kinds.py).
 DUTY_KINDS = [
     "rongshu.estate.claims.kind.ZONE",
     "rongshu.estate.claims.kind.LEAD",
     "rongshu.estate.boards.kind.BUILDING",
+    "rongshu.estate.council.duty_kinds.SELF",
+    "rongshu.estate.council.duty_kinds.LAW",
+    "rongshu.estate.council.duty_kinds.VIRTUE",
 ]
 
 # What is called in the transaction in which somebody withdraws a consent, with person, purpose and now.
@@ -141,6 +152,7 @@ DUE = {
     "duties.turn": "rongshu.loop.duties.tasks.turn",
     "duties.term": "rongshu.loop.duties.tasks.term",
     "duties.offer": "rongshu.loop.duties.offering.run_out",
+    "council.vote_over": "rongshu.estate.council.tasks.vote_over",
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
     "boards.look": "rongshu.estate.boards.tasks.look",
     "venues.close_visits": "rongshu.estate.venues.tasks.close_visits",

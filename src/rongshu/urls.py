@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from rongshu.estate.boards import pages as boards
+from rongshu.estate.council import public_pages as conventions
 from rongshu.estate.reports import pages as reports
 from rongshu.face.open.urls import api_urlpatterns
 from rongshu.loop.occasions import door_pages
@@ -36,6 +37,8 @@ urlpatterns = [
     path("activities/", include("rongshu.estate.activities.urls")),
     path("venues/", include("rongshu.estate.venues.urls")),
     path("emergency/", include("rongshu.estate.emergency.urls")),
+    path("council/", include("rongshu.estate.council.urls")),
+    path("convention/<uuid:convention>", conventions.published, name="convention"),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("b/<str:sign>", boards.board, name="board"),
     path("b/<str:sign>/write", boards.write, name="board_write"),

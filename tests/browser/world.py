@@ -13,6 +13,7 @@ from rongshu.core import clock
 from rongshu.estate.activities import demo as activities_demo
 from rongshu.estate.boards import demo as boards_demo
 from rongshu.estate.claims import demo as claims_demo
+from rongshu.estate.council import demo as council_demo
 from rongshu.estate.emergency.models import Emergency, Plan
 from rongshu.estate.emergency.sampling import demo as sampling_demo
 from rongshu.estate.orders import demo as orders_demo
@@ -60,6 +61,7 @@ def build(now: datetime) -> None:
     sampled(community, people.who(cast.secretary, today), now)
     together(community, cast, people.who(cast.secretary, today), now)
     assert cast.property
+    council_demo.build(council_demo.stage(community, cast.adults, now), now)
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():
         for days in range(3, 15):

@@ -43,7 +43,7 @@ OVERSEEN = BRANCH | {"supervisor"}
 KEEPERS = BRANCH | {"administrator"}
 KEEPERS_HERE = SECRETARY | {"administrator"}
 BY_PHONE = BRANCH | {"helper"}
-AT_DESK = INSIDE - {"resident", "neighbour", "volunteer", "other_volunteer"}
+AT_DESK = INSIDE - {"resident", "neighbour", "volunteer", "other_volunteer", "representative"}
 LIVES_HERE = frozenset({"resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary"})
 ORDER = frozenset({"resident", "volunteer", "helper", "secretary", "supervisor"})
 REPAIR = frozenset({"resident", "property", "secretary", "supervisor"})
@@ -451,6 +451,62 @@ VENUES = [
     post("venues:as_usual", SECRETARY, venue="venue", day="2199-12-01"),
     post("venues:shifts", SECRETARY, {"weekday": "MO", "opens": "08:00", "closes": "12:00"}, venue="venue"),
 ]
+SPEAKERS = SECRETARY | {"property", "representative"}
+COUNCIL_SEEN = SPEAKERS | {"supervisor"}
+COUNCIL = [
+    get("council:meetings", COUNCIL_SEEN | BRANCH),
+    get("council:plan", BRANCH),
+    post("council:plan", BRANCH, {"title": "x", "starts": "2199-12-01T15:00", "minutes": "60"}),
+    get("council:meeting", COUNCIL_SEEN, meeting="meeting"),
+    post("council:add_item", SPEAKERS, {"title": "x"}, meeting="meeting"),
+    post("council:drop_item", SPEAKERS, meeting="meeting", pk="item"),
+    post("council:call", SECRETARY, meeting="meeting"),
+    post("council:call_off", SECRETARY, {"reason": "x"}, meeting="meeting"),
+    post("council:sign_in", SPEAKERS, {"code": "x"}, meeting="meeting"),
+    get("council:write", SECRETARY, meeting="held"),
+    post("council:write", SECRETARY, meeting="held"),
+    post("council:approve", SPEAKERS, {"answer": "yes", "drawn": "1"}, meeting="held"),
+    post("council:carry_out", SECRETARY, meeting="held"),
+    post("council:see", SECRETARY | {"supervisor"}, {"answer": "yes"}, meeting="held", pk="held_item"),
+    get("council:minutes_paper", COUNCIL_SEEN, meeting="held"),
+    get("council:minutes_paper", NOBODY, meeting="meeting"),  # not written yet
+    get("council:decision", NOBODY, number="order"),
+    get("council:bylaws", BRANCH),
+    post("council:bylaws", BRANCH, {"rules": "residents", "notice_days": "3"}),
+    get("council:delegates", BRANCH),
+    post("council:delegates", BRANCH, {"group": "building", "person": "resident"}),
+    get("council:posts", OVERSEEN | {"administrator"}),
+    get("council:mine", INSIDE),
+    get("council:conventions", OVERSEEN),
+    post("council:conventions", BRANCH, {"title": "x"}),
+    get("council:convention", SECRETARY | {"supervisor"}, convention="convention"),
+    get("council:text", LIVES_HERE | {"supervisor"}, convention="convention"),
+    get("council:text", EVERYONE - {"nobody"}, convention="published"),
+    get("council:paragraph", LIVES_HERE | {"supervisor"}, convention="convention", number="1", at="1"),
+    post("council:remark", LIVES_HERE, {"text": "好的"}, convention="convention"),
+    post("council:answer", SECRETARY, {"text": "x"}, convention="convention", pk="said"),
+    get("council:draft", SECRETARY, convention="convention"),
+    post("council:draft", SECRETARY, {"text": "x", "drawn": "2"}, convention="convention"),
+    get("council:compare", LIVES_HERE | {"supervisor"}, convention="convention", before="1", after="2"),
+    post("council:submit", SECRETARY, convention="convention"),
+    post("council:review", frozenset({"supervisor"}), {"answer": "yes"}, convention="convention"),
+    post("council:call_vote", SECRETARY, {"closes": "2199-12-01T09:00"}, convention="convention"),
+    post("council:publish", SECRETARY, {"filed_as": "x"}, convention="convention"),
+    get("council:poster", EVERYONE, convention="published", size="a4"),
+    get("council:poster", NOBODY, convention="convention", size="a4"),
+    get("convention", EVERYONE, convention="published"),
+    get("convention", NOBODY, convention="convention"),
+    get("council:ballot", LIVES_HERE | {"supervisor"}, vote="vote"),
+    post("council:ballot", LIVES_HERE, {"choice": "yes"}, vote="vote"),
+    get("council:turnout", COUNCIL_SEEN, vote="vote"),
+    get("council:papers", COUNCIL_SEEN, vote="vote", building="building"),
+    post("council:papers", COUNCIL_SEEN, vote="vote", building="building"),
+    get("council:confirm", COUNCIL_SEEN, vote="vote", pk="batch"),
+    post("council:confirm", COUNCIL_SEEN - {"representative"}, {"yes": "1"}, vote="vote", pk="batch"),
+    get("council:sheet", COUNCIL_SEEN, vote="vote", pk="batch"),
+    post("council:withdraw", COUNCIL_SEEN, vote="vote", pk="batch"),
+    post("council:close", SECRETARY, vote="vote"),
+]
 
 NEAR = INSIDE - {"other_secretary"}  # who lives here, or has a role here, over it or under it
 EMERGENCY = [
@@ -490,7 +546,7 @@ EMERGENCY = [
 OF_THE_ESTATE = frozenset(
     {
         "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "supervisor", "administrator",
-        "property", "mediator",
+        "property", "mediator", "representative",
     }
 )  # fmt: skip
 CLAIMS = [
@@ -533,4 +589,5 @@ ROWS = [
     *SAMPLING,
     *ACTIVITIES,
     *VENUES,
+    *COUNCIL,
 ]

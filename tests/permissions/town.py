@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +21,9 @@ from rongshu.estate.boards import queries as board_queries
 from rongshu.estate.claims import actions as claims
 from rongshu.estate.claims import clean_up
 from rongshu.estate.claims.models import CleanUpPhoto
+from rongshu.estate.council import actions as council
+from rongshu.estate.council import counting, drafting, minutes, roll, voting
+from rongshu.estate.council.models import Convention, Remark, Vote
 from rongshu.estate.emergency.sampling.tests import standing as sampling
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.reports import actions as reports
@@ -54,7 +57,7 @@ from tests.permissions import emergencies
 
 ROLES = (
     "nobody", "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "other_secretary",
-    "property", "mediator", "supervisor", "administrator",
+    "property", "mediator", "representative", "supervisor", "administrator",
 )  # fmt: skip
 LIST = "姓名,楼栋,单元,房号,电话\n王芳,3栋,,301,13900001111\n".encode()
 FILE = json.dumps(
@@ -108,6 +111,7 @@ def build() -> Town:
             "other_secretary": _person("欧书记"),
             "property": _person("马师傅"),
             "mediator": _person("何老师"),
+            "representative": _person("吴代表"),
             "supervisor": _person("周主任"),
             "administrator": _person("安管理"),
         }
@@ -128,6 +132,7 @@ def build() -> Town:
         "volunteer_uuid": town.people["volunteer"].uuid, "grant": Grant.objects.get(person=town.people["helper"]).pk,
     }  # fmt: skip
     _boards(town, building)
+    _council(town, community, building)
     _papers(town, community, home)
     town.args |= sampling.build(community, building, town.who)
     town.args |= emergencies.build(community, town.people, town.who)
@@ -187,7 +192,8 @@ def _grants(
 ) -> None:
     for role, place in (
         ("volunteer", community), ("other_volunteer", community), ("helper", building), ("secretary", community),
-        ("other_secretary", beside), ("property", community), ("mediator", community), ("supervisor", street),
+        ("other_secretary", beside), ("property", community), ("mediator", community),
+        ("representative", community), ("supervisor", street),
         ("administrator", street),
     ):  # fmt: skip
         name = role.removeprefix("other_")
@@ -274,6 +280,55 @@ def _waiting(town: Town, community: Place, building: Place) -> None:
         "list": intake.keep(io.BytesIO(LIST), purpose="people", person=secretary, name="名单.csv", now=now),
         "file": intake.keep(io.BytesIO(FILE), purpose="places", person=secretary, name="楼.geojson", now=now),
     }  # fmt: skip
+
+
+def _council(town: Town, community: Place, building: Place) -> None:
+    """Call one meeting, hold another, publish a convention and let the next be voted on."""
+    now, secretary, other = clock.now(), town.who("secretary"), town.who("representative")
+    args: dict[str, Any] = {
+        "area": community,
+        "place": community,
+        "title": "三方会议",
+        "minutes": 60,
+        "by": secretary,
+    }
+    held = council.plan_meeting(**args, starts=now - timedelta(hours=1), now=now - timedelta(days=5))
+    item = council.add_item(meeting=held, title="停车", by=secretary)
+    council.call(meeting=held, by=secretary, now=now - timedelta(days=5))
+    for role in ("secretary", "property", "representative"):
+        council.sign_in(meeting=held, person=town.people[role], by=secretary, now=now - timedelta(minutes=50))
+    minutes.write(meeting=held, drawn=0, talked={item.pk: minutes.Talked("划线")}, by=secretary, now=now)
+    called = council.plan_meeting(**args, starts=now + timedelta(days=5), now=now)
+    asked = council.add_item(meeting=called, title="停车", by=secretary)
+    published, first = _convention(town, community, now)
+    for role in ("resident", "neighbour"):
+        voting.cast(vote=first, choice="yes", by=town.who(role), now=now)
+    voting.close(vote=first, by=secretary, now=now)
+    voting.publish(convention=Convention.objects.get(pk=published.pk), filed_as="1号", by=secretary, now=now)
+    convention, vote = _convention(town, community, now)
+    papers, line = counting.Papers(1, 0, 0, 0), roll.voters(vote, building.pk)[0]
+    batch = counting.enter(
+        vote=vote, voters=[line.pk], papers=papers, sheet=town.args["photo_id"], by=other, now=now
+    )
+    said = Remark.objects.filter(convention=convention).latest("pk")
+    town.args |= {
+        "held": held.uuid, "meeting": called.uuid, "held_item": item.pk, "item": asked.pk, "vote": vote.uuid,
+        "convention": convention.uuid, "published": published.uuid, "batch": batch.pk, "said": said.pk,
+    }  # fmt: skip
+
+
+def _convention(town: Town, community: Place, now: datetime) -> tuple[Convention, Vote]:
+    secretary = town.who("secretary")
+    made = drafting.begin(area=community, title="公约", by=secretary, now=now)
+    drafting.remark(convention=made, text="安静些", by=town.who("resident"), now=now)
+    drafting.write(convention=made, text="一。", drawn=0, by=secretary, now=now)
+    drafting.write(convention=made, text="一。\n二。", drawn=1, by=secretary, now=now)
+    drafting.submit(convention=made, by=secretary, now=now)
+    drafting.review(convention=made, passed=True, by=town.who("supervisor"), now=now)
+    closes = now + timedelta(days=3)
+    return made, voting.call_vote(
+        convention=made, basis="households", opens=now, closes=closes, by=secretary, now=now
+    )
 
 
 def _posts(town: Town, building: Place) -> None:

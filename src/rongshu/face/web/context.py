@@ -88,6 +88,8 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("map", _("Map"), "desk:map", 0, True),
         ("bell", _("Messages"), "web:inbox", unread(request), True),
     ]
+    sees = who.anywhere(Permission.SEE_COUNCIL)
+    speaks = sees or who.anywhere(Permission.SPEAK_FOR_PARTY)
     estate = [
         ("calendar-days", _("What is on"), "occasions:list", 0, who.anywhere(Permission.HOLD_OCCASIONS)),
         ("messages-square", _("Needs for the meeting"), "reports:needs", 0, who.anywhere(Permission.TAKE_IN)),
@@ -99,6 +101,9 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
             who.anywhere(Permission.KEEP_GROUPS),
         ),
         ("armchair", _("Venues"), "venues:list", 0, who.anywhere(Permission.KEEP_VENUES)),
+        ("gavel", _("Three-party meeting"), "council:meetings", 0, speaks),
+        ("scale", _("Convention"), "council:conventions", 0, sees),
+        ("clipboard-list", _("Posts and duties"), "council:posts", 0, sees),
         ("circle-check", _("Report figures"), "reports:figures", 0, who.anywhere(Permission.SEE_REPORTS)),
         ("trees", _("Zones"), "claims:home", 0, who.anywhere(Permission.SEE_DUTIES)),
         ("shield-check", _("Posts"), "duties:register", 0, who.anywhere(Permission.SEE_DUTIES)),

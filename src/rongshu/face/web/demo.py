@@ -11,6 +11,7 @@ from rongshu.core import clock
 from rongshu.estate.activities import demo as activities_demo
 from rongshu.estate.boards import demo as boards_demo
 from rongshu.estate.claims import demo as claims_demo
+from rongshu.estate.council import demo as council_demo
 from rongshu.estate.emergency import demo as emergency_demo
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
@@ -84,10 +85,14 @@ def build(now: datetime, say: Say) -> None:
     estate = Place.objects.get(kind="estate", parent=community)
     chief = people.who(cast.secretary, today)
     emergency_demo.build(random.Random(SEED), estate, volunteers, elders, chief, now)
+    say("council", 0)
+    council = council_demo.stage(community, cast.adults, now)
+    council_demo.build(council, now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)
     reports_demo.under_way(reports, now)
+    council_demo.under_way(council, now)
     say("done", 1)
 
 

@@ -133,6 +133,7 @@ def resident(request: HttpRequest) -> HttpResponse:
         "under_way": cases.under_way(who),
         "to_repeat": orders.to_repeat(who),
         "looked_after_by": volunteers.paired_with(who.person or 0),
+        "speaks": who.anywhere(Permission.SPEAK_FOR_PARTY),
         "building": worklist.worklist(who, Wanted(tab="open"), now=now, size=8).items if helps else None,
         "today": activities.today(activities.home_area(who), now),
         "venues": venues.open_today(who, now),

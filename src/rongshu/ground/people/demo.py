@@ -93,6 +93,8 @@ def _roles(cast: Cast, community: Place, today: date) -> None:
     cast.secretary = _part("secretary", "孙红梅", community, since, branch, home=cast.adults[0].home)
     _part("property", "马建军", community, since, cast.property)
     _part("mediator", "何文静", community, since, home=cast.adults[5].home)
+    owners = add_organisation(name="榕树花园业主委员会", kind=Organisation.Kind.RESIDENTS)
+    _part("representative", "吴国梁", community, since, owners, home=cast.adults[8].home)
     town = community.parent
     assert town is not None
     _part("supervisor", "周明", town, since)

@@ -21,8 +21,8 @@ SECRETARY = Role(
     "secretary",
     N_("Branch secretary"),
     N_("Runs the community: dispatches orders, takes reports in, calls back, keeps the registers."),
-    frozenset(P) - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT, P.OVERSEE, P.EDIT_SETTINGS},
-    frozenset({"volunteer", "helper", "property", "mediator"}),
+    frozenset(P) - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT, P.OVERSEE, P.EDIT_SETTINGS, P.REVIEW_CONVENTION},
+    frozenset({"volunteer", "helper", "property", "mediator", "representative"}),
 )
 VOLUNTEER = Role(
     "volunteer",
@@ -40,13 +40,19 @@ PROPERTY = Role(
     "property",
     N_("Property company"),
     N_("Handles hazards and repairs handed to it, and reports them done."),
-    frozenset({P.HANDLE}),
+    frozenset({P.HANDLE, P.SPEAK_FOR_PARTY}),
 )
 MEDIATOR = Role(
     "mediator",
     N_("Mediator"),
     N_("Hears both sides of a dispute; nobody else but the secretary sees it."),
     frozenset({P.SEE_DISPUTES, P.MEDIATE}),
+)
+REPRESENTATIVE = Role(
+    "representative",
+    N_("Residents' representative"),
+    N_("Speaks for the residents' organisation in the three-party meeting, and approves its minutes."),
+    frozenset({P.SPEAK_FOR_PARTY}),
 )
 SUPERVISOR = Role(
     "supervisor",
@@ -66,6 +72,8 @@ SUPERVISOR = Role(
             P.SEE_DUTIES,
             P.SEE_EMERGENCY,
             P.SEE_AUDIT,
+            P.SEE_COUNCIL,
+            P.REVIEW_CONVENTION,
         }
     ),
 )
@@ -86,10 +94,33 @@ ADMINISTRATOR = Role(
             P.HOLD_OCCASIONS,
         }
     ),
-    frozenset({"secretary", "volunteer", "helper", "property", "mediator", "supervisor", "administrator"}),
+    frozenset(
+        {
+            "secretary",
+            "volunteer",
+            "helper",
+            "property",
+            "mediator",
+            "representative",
+            "supervisor",
+            "administrator",
+        }
+    ),
 )
 
-ROLES = {r.name: r for r in (SECRETARY, VOLUNTEER, HELPER, PROPERTY, MEDIATOR, SUPERVISOR, ADMINISTRATOR)}
+ROLES = {
+    r.name: r
+    for r in (
+        SECRETARY,
+        VOLUNTEER,
+        HELPER,
+        PROPERTY,
+        MEDIATOR,
+        REPRESENTATIVE,
+        SUPERVISOR,
+        ADMINISTRATOR,
+    )
+}
 
 
 def holding(permission: P) -> frozenset[str]:

@@ -40,7 +40,7 @@ def test_who_reaches_whole_communities_and_smaller_places_in_none_of_them(town: 
 
 def test_who_may_give_what_where(town: Town) -> None:
     here, there = (places.above_ids(p.pk) for p in (town.building, town.elsewhere))
-    expected = ["volunteer", "helper", "property", "mediator"]
+    expected = ["volunteer", "helper", "property", "mediator", "representative"]
     assert rules.givable(town.who("sun"), here) == expected
     assert rules.givable(town.who("sun"), there) == []
     assert set(rules.givable(town.who("ada"), there)) == set(ROLES)

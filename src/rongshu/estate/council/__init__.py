@@ -1,0 +1,1 @@
+"""Self-government: the three-party meeting, the residents' convention, posts and duties."""
