@@ -211,6 +211,10 @@ OWN_DATA = {
     N_("What I asked and reported"): "rongshu.loop.cases.own.asked",
     N_("What I signed up for"): "rongshu.loop.occasions.own.signed_up",
     N_("What I answer for"): "rongshu.loop.duties.own.held",
+    N_("My hours"): "rongshu.loop.volunteers.own.hours",
+    N_("My certificates"): "rongshu.loop.volunteers.own.certificates",
+    N_("What I asked to correct"): "rongshu.loop.volunteers.own.corrections",
+    N_("What I wrote to an adopter"): "rongshu.estate.boards.own.written",
     N_("Who looked or changed"): "rongshu.ground.people.own.looks",
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rongshu.core.errors import Conflict, Invalid, NotFound, TooMany
-from rongshu.estate.boards import actions, queries
+from rongshu.estate.boards import actions, own, queries
 from rongshu.estate.boards.models import Message
 from rongshu.estate.boards.tasks import look
 from rongshu.estate.boards.tests.conftest import LATER, NOW, Estate
@@ -85,3 +85,12 @@ def test_words_are_destroyed_after_ninety_days(estate: Estate) -> None:
     assert Message.objects.count() == 1
     look("", NOW + timedelta(days=91))
     assert Message.objects.count() == 0
+
+
+def test_whoever_wrote_has_it_in_their_copy(estate: Estate) -> None:
+    written(estate, by=estate.who("nina"))
+    written(estate)
+    assert [(row["Where"], row["Your words"]) for row in own.written(estate.nina.pk)] == [
+        ("1栋", "楼道灯不亮了")
+    ]
+    assert own.written(estate.guo.pk) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound
-from rongshu.loop.volunteers import correcting
+from rongshu.loop.volunteers import certifying, correcting, own
 from rongshu.loop.volunteers.actions import record, reverse
 from rongshu.loop.volunteers.models import Answer, Correction, ServiceEntry, Source
 from rongshu.loop.volunteers.queries import minutes, wrong_totals
@@ -98,3 +98,20 @@ def test_only_ones_own_line_once_and_while_it_stands(estate: Estate, entry: Serv
     for line in (entry, taken):
         with pytest.raises((Conflict, Invalid)):
             correcting.ask(entry=line, minutes=60, words="x", by=estate.who("vera"), now=NOW)
+
+
+def test_a_persons_copy_holds_their_time_and_what_they_asked(estate: Estate, entry: ServiceEntry) -> None:
+    asked(estate, entry)
+    certifying.ask(
+        volunteer=estate.volunteer("vera"),
+        first=TODAY,
+        last=TODAY,
+        purpose="",
+        by=estate.who("vera"),
+        now=NOW,
+    )
+    vera = estate.vera.pk
+    assert [(row["What"], row["Minutes"]) for row in own.hours(vera)] == [("代购药品", 45)]
+    assert [row["What is wrong?"] for row in own.corrections(vera)] == ["多陪了半小时"]
+    assert [row["From"] for row in own.certificates(vera)] == [TODAY.isoformat()]
+    assert (own.hours(estate.wang.pk), own.corrections(estate.wang.pk)) == ([], [])
