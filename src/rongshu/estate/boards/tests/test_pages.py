@@ -25,6 +25,11 @@ def test_an_adopter_switches_each_field_with_one_tap(estate: Estate) -> None:
     assert Consent.objects.filter(person=estate.vera, field="phone").get().withdrawn_at == NOW
 
 
+def test_who_adopts_nothing_is_shown_the_way(estate: Estate) -> None:
+    page = estate.client("nina").get(reverse("boards:mine")).content.decode()
+    assert (page.count("<h1"), reverse("boards:adopt") in page) == (1, True)
+
+
 def test_a_full_number_never_stands_on_a_page_for_everybody(estate: Estate) -> None:
     estate.adopted()
     url = reverse("board", args=[estate.board().building.sign])
