@@ -7,6 +7,7 @@ from rongshu.estate.boards import printing, queries
 from rongshu.estate.boards.queries import Board
 from rongshu.estate.boards.rules import Sheet
 from rongshu.estate.boards.tests.conftest import NOW, PHONE, Estate
+from rongshu.ground.places.models import Place
 
 POINTS = {Sheet.A3: (841.9, 1190.6), Sheet.A4: (595.3, 841.9)}
 
@@ -68,3 +69,18 @@ def test_all_boards_stand_in_one_file_in_walking_order(estate: Estate) -> None:
     assert [("1栋" in text, "2栋" in text) for text in pages(printing.printed(found, size=Sheet.A4, now=NOW))] == [
         (True, False), (False, True),
     ]  # fmt: skip
+
+
+def line_of(pdf: bytes, words: str) -> tuple[float, float]:
+    """Return the top and the bottom of some words on the first page, in points from its foot."""
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    first, many = page.search(words).get_next()
+    boxes = [page.get_charbox(n) for n in range(first, first + many)]
+    return max(box[3] for box in boxes), min(box[1] for box in boxes)
+
+
+@pytest.mark.parametrize("name", ["8栋", "14栋", "西区一百二十八栋"])
+def test_a_long_name_stays_on_one_line(estate: Estate, name: str) -> None:
+    Place.objects.filter(pk=estate.building.pk).update(name=name)
+    top, bottom = line_of(made(estate), "楼栋公示牌")
+    assert 0 < top - bottom < 21 * 72 / 25.4  # one line of at most 21 mm
