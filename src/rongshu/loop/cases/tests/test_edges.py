@@ -59,7 +59,7 @@ class Stage:
         return self.town.who("guo" if isinstance(first, By) else "sun")
 
     def handed(self) -> Handed:
-        data = {"rating": 5, "channel": "phone", "both_signed": True, "proposed": "水务公司"}
+        data = {"rating": 5, "channel": "phone", "both_signed": True, "proposed": "水务公司", "meeting": 1}
         return Handed(
             text="因为", person=self.town.wang.pk, organisation=self.company.pk, until=self.now + timedelta(days=40),
             evidence=(self.town.photo(),), case=self.other.number, data=data,
