@@ -407,7 +407,7 @@ ACTIVITIES = [
     post("activities:new", BRANCH, {"name": "x", "leader": "volunteer"}),
     get("activities:leaders", BRANCH, "?q=x"),
     get("activities:members", LEADER | SECRETARY, group="group"),
-    post("activities:decide", LEADER | SECRETARY, {"do": "in"}, group="group", member="member"),
+    post("activities:decide", LEADER | SECRETARY, {"do": "in"}, group="group", member="group_member"),
     get("activities:edit", LEADER | SECRETARY, group="group"),
     post("activities:edit", LEADER | SECRETARY, {"name": "x", "leader": "volunteer"}, group="group"),
     post("activities:close", SECRETARY, group="group"),

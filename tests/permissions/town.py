@@ -421,7 +421,7 @@ def _together(town: Town, community: Place, building: Place) -> None:
         room=room, person=people["resident"], starts=tomorrow, by=by, now=now, despite_rules=True
     )
     town.args |= {
-        "group": group.uuid, "member": groups.join(group=group, by=town.who("neighbour"), now=now).uuid,
+        "group": group.uuid, "group_member": groups.join(group=group, by=town.who("neighbour"), now=now).uuid,
         "wall_photo": shown.uuid, "members_photo": hidden.uuid, "wish": wish.case.number, "venue": venue.uuid,
         "venue_door": venue.sign, "room": room.pk, "booking": booked.uuid,
     }  # fmt: skip

@@ -158,9 +158,10 @@ def choose(*, plan: Plan, place: Place, person: Person | None, by: Who, now: dat
 @transaction.atomic
 def answer(*, what: str, pk: int, yes: bool, by: Who, now: datetime) -> None:
     """Say yes or no to being in a group (`member`) or looking after a door (`seat`); raises NotFound for another's."""
-    model: type[Member] | type[Seat] = Member if what == "member" else Seat
+    models: dict[str, type[Member] | type[Seat]] = {"member": Member, "seat": Seat}
     said = {"answer": Answer.YES if yes else Answer.NO, "answered_at": now}
-    if not model._default_manager.filter(pk=pk, person=by.id).update(**said):
+    asked = models.get(what)
+    if asked is None or not asked._default_manager.filter(pk=pk, person=by.id).update(**said):
         raise NotFound(N_("You are not asked for this any more."))
 
 
