@@ -9,6 +9,6 @@ from rongshu.loop.cases.kinds import Kind
 
 WISH = Kind(
     flow=WISH_FLOW, prefix="XY", see=Permission.SEE_WISHES, runs=Permission.ANSWER_WISHES, icon="lightbulb",
-    page="activities:wish", panel="activities/panel.html", about=about, told=told, hides_reporter=True,
+    page="activities:wish", panel="activities/panel.html", about=about, told=told,
     effects={"reach": effects.enough},
 )  # fmt: skip

@@ -51,20 +51,21 @@ def is_only_asked(case: Case, who: Who) -> bool:
 def veiled(case: Case, who: Who) -> Case:
     """Return a loaded case; name and door are taken out of it for somebody who is only asked.
 
-    Where the kind hides who was first, so is their name for everybody but themselves and those who see it by a grant.
+    Who was first is taken out for those who only said "me too".
     """
     if is_only_asked(case, who):
         case.subject = case.reporter = None
         case.place = case.place.parent or case.place
-    if kinds.of(case.kind).hides_reporter and not _may_know_who(case, who):
+    elif is_only_a_voice(case, who):
         case.reporter = None
     return case
 
 
-def _may_know_who(case: Case, who: Who) -> bool:
-    if who.is_system or case.reporter_id == who.person:
-        return True
-    return who.may(kinds.of(case.kind).see, places.above_ids(case.place_id))
+def is_only_a_voice(case: Case, who: Who) -> bool:
+    """Say whether somebody joined what another had said before, and has no other reason to know of it."""
+    if who.is_system or case.reporter_id == who.person or standing(case, who) != {By.REPORTER}:
+        return False
+    return not who.may(kinds.of(case.kind).see, places.above_ids(case.place_id))
 
 
 def hold(move: Move, standings: frozenset[By], who: Who, above: frozenset[int]) -> By | Permission | None:

@@ -51,7 +51,6 @@ class Kind:
     effects: Mapping[str, Effect] = field(default_factory=dict)  # by move name; "opened" too
     told: Callable[["Case", Who], list["Event"]] | None = None  # what those who asked may read of it
     is_private: bool = False  # never public, whatever the reporter wishes
-    hides_reporter: bool = False  # those who say "me too" never learn who was first
 
     @property
     def name(self) -> str:

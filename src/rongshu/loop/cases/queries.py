@@ -71,7 +71,8 @@ def heard(case: Case, who: Who) -> list[Event]:
     """Return what happened as far as somebody may hear it: those who work on it hear all.
 
     Who is only asked to work on it hears nothing yet.
-    The one who asked hears what the kind tells them, or all but the remarks of those who work on it.
+    The one who asked hears what the kind tells them, or all but the remarks of those who work on it; who only said
+    "me too" never hears who was first.
     """
     kind, standing = kinds.of(case.kind), access.standing(case, who)
     if access.is_only_asked(case, who):
@@ -79,10 +80,22 @@ def heard(case: Case, who: Who) -> list[Event]:
     works = standing & {By.HANDLER, By.ORGANISATION, By.OFFERED}
     if works or who.may(kind.see, places.above_ids(case.place_id)):
         return timeline(case)
-    if kind.told:
-        return kind.told(case, who)
+    events = kind.told(case, who) if kind.told else _without_remarks(case, who)
+    return _without_first(events) if access.is_only_a_voice(case, who) else events
+
+
+def _without_remarks(case: Case, who: Who) -> list[Event]:
     remarks = {"comment", "me_too"}
     return [e for e in timeline(case) if e.name not in remarks or e.actor_id == who.person]
+
+
+def _without_first(events: list[Event]) -> list[Event]:
+    """Take the name of whoever opened it out of what happened."""
+    first = next((e.actor_id for e in events if e.name == "opened"), None)
+    for event in events:
+        if event.actor_id == first:
+            event.actor = None
+    return events
 
 
 def evidence_of(case: Case, sha256: str) -> Evidence | None:

@@ -14,8 +14,9 @@ from rongshu.core.errors import TooMany
 from rongshu.estate.reports import actions
 from rongshu.estate.reports.models import Knock, Report
 from rongshu.estate.reports.tests.conftest import NOW, Estate
-from rongshu.ground.people.access import NOBODY
+from rongshu.ground.people.access import NOBODY, Who
 from rongshu.loop.cases import following
+from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Attachment, Case, Channel, Event, Follower
 
@@ -132,6 +133,18 @@ def test_is_it_this_one_and_me_too(estate: Estate) -> None:
     mine = client.get(answer["Location"]).content.decode()
     assert "三楼的灯坏了" in mine
     assert "三楼灯不亮" not in mine  # the first one's words stay theirs
+
+
+def test_who_says_me_too_never_learns_who_was_first(estate: Estate) -> None:
+    number = estate.report("lamp").case.number
+    first = cases.get(number, estate.who("sun")).reporter
+    assert first is not None
+    actions.me_too(number=number, by=estate.who("nina"), now=NOW)
+    seen = cases.get(number, estate.who("nina"))
+    told = cases.heard(seen, estate.who("nina"))
+    assert (seen.reporter, next((e.name, e.actor and e.actor.name) for e in told)) == (None, ("opened", None))
+    mine = cases.get(number, Who(first.pk, first.name))
+    assert (mine.reporter, cases.heard(mine, Who(first.pk, first.name))[0].actor) == (first, first)
 
 
 def test_no_it_is_something_else_keeps_words_and_photos(estate: Estate) -> None:
