@@ -67,8 +67,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "ninja",
     "django_htmx",
-    "template_partials",
-    "django_cotton",
+    # Both set the loaders below aside for their own unless told to leave them.
+    "template_partials.apps.SimpleAppConfig",
+    "django_cotton.apps.SimpleAppConfig",
     "rongshu.core",
     "rongshu.ground.places",
     "rongshu.ground.people",

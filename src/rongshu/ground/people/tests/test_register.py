@@ -57,6 +57,12 @@ def test_search_by_building_and_tag(town: Town) -> None:
     assert names(town, "otto", building=town.building.pk) == []
 
 
+def test_a_search_is_answered_with_the_rows_alone(town: Town) -> None:
+    page = town.client("sun").get("/people/?q=郭", headers={"HX-Request": "true", "HX-Target": "found"})
+    rows = page.content.decode()
+    assert (page.status_code, "郭阿姨" in rows, "小薇" in rows, "<html" in rows) == (200, True, False, False)
+
+
 def test_pages_for_keepers_only(town: Town) -> None:
     for address in (
         "/people/",
