@@ -14,7 +14,6 @@ from rongshu.core import clock
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, Refused
 from rongshu.core.numbers import next_number
 from rongshu.core.words import N_
-from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
@@ -24,6 +23,7 @@ from rongshu.loop.volunteers import certificates, rules
 from rongshu.loop.volunteers.actions import check as check_may
 from rongshu.loop.volunteers.actions import give_number
 from rongshu.loop.volunteers.models import Certificate, Issuer, Stage, Volunteer
+from rongshu.loop.volunteers.telling import tell_branch
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
 CODE_LENGTH = 16  # 80 bits: nobody guesses one
@@ -206,10 +206,7 @@ def _tell_branch(
     now: datetime,
     but: int | None = None,
 ) -> None:
-    home = certificate.person.home_id or 0
-    holders = set(people.holders(permission, home, clock.today(now))) - {certificate.person_id, but}
-    notices.tell(
-        people=[p for p in holders if p is not None], topic="volunteers.certificate", sentence=sentence,
-        params={"name": certificate.person.name}, key=f"certificate/{certificate.pk}/{what}",
-        url="/volunteers/certificates/waiting", now=now,
+    tell_branch(
+        certificate.person, permission, sentence, topic="volunteers.certificate",
+        key=f"certificate/{certificate.pk}/{what}", url="/volunteers/certificates/waiting", now=now, but=but,
     )  # fmt: skip

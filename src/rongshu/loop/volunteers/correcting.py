@@ -8,11 +8,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from rongshu.core import clock
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from rongshu.core.single import single
 from rongshu.core.words import N_
-from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.notices import actions as notices
@@ -21,6 +19,7 @@ from rongshu.loop.volunteers.actions import check as check_may
 from rongshu.loop.volunteers.actions import record, reverse
 from rongshu.loop.volunteers.models import Answer, Correction, ServiceEntry, Source
 from rongshu.loop.volunteers.rules import MOST_MINUTES
+from rongshu.loop.volunteers.telling import tell_branch
 
 QUICKER = N_("Somebody has answered this already.")
 
@@ -140,23 +139,6 @@ def _tell(correction: Correction, sentence: str, now: datetime) -> None:
     )  # fmt: skip
 
 
-def _tell_branch(
-    correction: Correction,
-    permission: Permission,
-    sentence: str,
-    what: str,
-    now: datetime,
-    but: int | None = None,
-) -> None:
-    home = correction.person.home_id or 0
-    holders = set(people.holders(permission, home, clock.today(now))) - {correction.person_id, but}
-    notices.tell(
-        people=[p for p in holders if p is not None], topic="volunteers.hours", sentence=sentence,
-        params={"name": correction.person.name}, key=f"correction/{correction.pk}/{what}",
-        url="/volunteers/corrections", now=now,
-    )  # fmt: skip
-
-
 def own_entry(person: int, pk: int) -> ServiceEntry:
     """Return a line of one's own ledger; raises NotFound."""
     found = single(ServiceEntry.objects.filter(person=person, pk=pk).select_related("person"))
@@ -193,3 +175,17 @@ def of(person: int, most: int = 10) -> list[Correction]:
     """Return what somebody asked to correct, newest first."""
     rows = Correction.objects.filter(person=person).select_related("entry", "answered_by")
     return list(rows.order_by("-id")[:most])
+
+
+def _tell_branch(
+    correction: Correction,
+    permission: Permission,
+    sentence: str,
+    what: str,
+    now: datetime,
+    but: int | None = None,
+) -> None:
+    tell_branch(
+        correction.person, permission, sentence, topic="volunteers.hours",
+        key=f"correction/{correction.pk}/{what}", url="/volunteers/corrections", now=now, but=but,
+    )  # fmt: skip
