@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock, tries
-from rongshu.core.errors import Invalid, NotFound, NotTaken
+from rongshu.core.errors import Invalid, NotTaken
 from rongshu.core.origin import address_of
 from rongshu.core.say import refusal
 from rongshu.core.words import N_
 from rongshu.estate.activities import queries, wall
-from rongshu.ground.evidence import queries as evidence
+from rongshu.ground.evidence import handing
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.loop.cases import forms as case_forms
 
@@ -58,15 +58,8 @@ def wall_of(request: HttpRequest, group: UUID) -> HttpResponse:
 @require_GET
 def picture(request: HttpRequest, photo: UUID, variant: str) -> FileResponse:
     """Serve a photo to whoever may see it."""
-    found = queries.photo(photo, asking(request))
-    if variant not in VARIANTS:
-        raise NotFound(N_("There is no such photo."))
-    path, media_type = evidence.path_of(found.evidence, variant)
-    response = FileResponse(path.open("rb"), content_type=media_type)
-    response["Cache-Control"] = (
-        "private, max-age=60"  # taken down, it is gone within a minute from every phone
-    )
-    return response
+    # Taken down, it is gone within a minute from every phone.
+    return handing.picture(queries.photo(photo, asking(request)).evidence, variant, kept=60)
 
 
 @require_POST

@@ -10,13 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotFound
-from rongshu.core.words import N_
 from rongshu.estate.claims import access, queries, rules
 from rongshu.estate.claims import clean_up as cleaning
 from rongshu.estate.claims.models import Ground
-from rongshu.ground.evidence import queries as evidence
-from rongshu.ground.evidence.models import Evidence
+from rongshu.ground.evidence.handing import picture
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
@@ -90,7 +87,7 @@ def zone(request: HttpRequest, zone: UUID) -> HttpResponse:
 def photo(request: HttpRequest, zone: UUID, pk: int, sha256: str, variant: str) -> FileResponse:
     """Serve a photo of a turn to those of the estate."""
     found = queries.photo(queries.zone(inside(request), zone), pk, sha256)
-    return _file(found, variant)
+    return picture(found, variant)
 
 
 @require_GET
@@ -138,13 +135,4 @@ def put_photos(request: HttpRequest, occasion: UUID) -> HttpResponse:
 @require_GET
 def clean_up_photo(request: HttpRequest, pk: int, variant: str) -> FileResponse:
     """Serve a photo of a clean-up to those of the estate."""
-    return _file(cleaning.photo(inside(request), pk).evidence, variant)
-
-
-def _file(found: Evidence, variant: str) -> FileResponse:
-    if variant not in {"thumb", "view"}:
-        raise NotFound(N_("There is no such photo."))
-    path, media_type = evidence.path_of(found, variant)
-    response = FileResponse(path.open("rb"), content_type=media_type)
-    response["Cache-Control"] = "private, max-age=86400, immutable"
-    return response
+    return picture(cleaning.photo(inside(request), pk).evidence, variant)

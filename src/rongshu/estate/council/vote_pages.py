@@ -17,7 +17,7 @@ from rongshu.estate.council import conventions, counting, forms, roll, voting
 from rongshu.estate.council.convention_pages import frame
 from rongshu.estate.council.drafting_pages import seen
 from rongshu.estate.council.models import Vote
-from rongshu.ground.evidence import queries as evidence
+from rongshu.ground.evidence.handing import picture
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.places import queries as places
@@ -122,10 +122,7 @@ def withdraw(request: HttpRequest, vote: UUID, pk: int) -> HttpResponse:
 def sheet(request: HttpRequest, vote: UUID, pk: int) -> FileResponse:
     """Serve the picture of a counted sheet to those who count."""
     batch = counting.batch_of(_vote(vote, inside(request)), pk)
-    path, media_type = evidence.path_of(batch.sheet, "view")
-    response = FileResponse(path.open("rb"), content_type=media_type)
-    response["Cache-Control"] = "private, max-age=86400"
-    return response
+    return picture(batch.sheet, "view")
 
 
 @require_POST

@@ -18,7 +18,7 @@ from rongshu.core.words import N_
 from rongshu.estate.reports import actions, forms, queries, shared, told
 from rongshu.estate.reports.models import Category, Condition
 from rongshu.estate.reports.work_pages import job
-from rongshu.ground.evidence import queries as evidence
+from rongshu.ground.evidence.handing import picture
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import asking, inside
@@ -217,17 +217,10 @@ def follow_photo(request: HttpRequest, link: str, sha256: str) -> FileResponse:
     shown = {a.evidence.sha256: a.evidence for e in told.told(case, who) for a in e.attachments.all()}
     if sha256 not in shown:
         raise NotFound(N_("There is no such photo."))
-    return _photo(shown[sha256], "view")
+    return picture(shown[sha256], "view")
 
 
 @require_GET
 def seen_photo(request: HttpRequest, number: str, sha256: str) -> FileResponse:
     """Serve the small photo of an open report that neighbours may see."""
-    return _photo(shared.shared_photo(number, sha256), "thumb")
-
-
-def _photo(photo: Evidence, variant: str) -> FileResponse:
-    path, media_type = evidence.path_of(photo, variant)
-    response = FileResponse(path.open("rb"), content_type=media_type)
-    response["Cache-Control"] = "private, max-age=86400"
-    return response
+    return picture(shared.shared_photo(number, sha256), "thumb")

@@ -6,10 +6,11 @@ from django.http import FileResponse, HttpRequest
 from ninja import Path, Query, Router
 
 from rongshu.core import clock
-from rongshu.core.errors import Invalid, NotFound
+from rongshu.core.errors import Invalid
 from rongshu.core.schemas import Cursor, GeoFeatures, Number, Paged, Sha256
 from rongshu.core.words import N_
 from rongshu.ground.evidence import queries as evidence
+from rongshu.ground.evidence.handing import picture
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.places.rules import box_of
 from rongshu.ground.places.schemas import MapWindow
@@ -88,11 +89,7 @@ def bytes_of(
     variant: Path[Literal["thumb", "view", "original"]],
 ) -> FileResponse:
     """Send a case's picture: small, for looking at (with when and where at its edge), or as it came in."""
-    found = queries.evidence_of(queries.get(number, inside(request)), sha256)
-    if found is None:
-        raise NotFound(N_("There is no such photo."))
-    path, media_type = evidence.path_of(found, variant)
-    return FileResponse(path.open("rb"), content_type=media_type)
+    return picture(queries.evidence_of(queries.get(number, inside(request)), sha256), variant, original=True)
 
 
 @router.post("/{number}/phone", response=RevealedPhone)

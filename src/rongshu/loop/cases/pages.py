@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotFound
 from rongshu.core.typed import whole
-from rongshu.core.words import N_
-from rongshu.ground.evidence import queries as evidence
+from rongshu.ground.evidence.handing import picture
 from rongshu.ground.people.middleware import asking
 from rongshu.ground.places import queries as places
 from rongshu.loop.cases import actions, forms, kinds, queries
@@ -56,13 +54,7 @@ def comment(request: HttpRequest, number: str) -> HttpResponse:
 def photo(request: HttpRequest, number: str, sha256: str, variant: str) -> FileResponse:
     """Serve evidence of a case to those who may see the case, and to nobody else."""
     case = queries.get(number, asking(request))
-    found = queries.evidence_of(case, sha256)
-    if found is None or variant not in {"thumb", "view", "original"}:
-        raise NotFound(N_("There is no such photo."))
-    path, media_type = evidence.path_of(found, variant)
-    response = FileResponse(path.open("rb"), content_type=media_type)
-    response["Cache-Control"] = "private, max-age=86400, immutable"
-    return response
+    return picture(queries.evidence_of(case, sha256), variant, original=True)
 
 
 def onward(request: HttpRequest, otherwise: str) -> str:

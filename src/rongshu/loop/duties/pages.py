@@ -14,7 +14,7 @@ from rongshu.core import clock
 from rongshu.core.errors import NotFound, NotTaken
 from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
-from rongshu.ground.evidence import queries as evidence
+from rongshu.ground.evidence.handing import picture
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
@@ -205,10 +205,4 @@ def end(request: HttpRequest, duty: UUID) -> HttpResponse:
 @require_GET
 def photo(request: HttpRequest, pk: int, sha256: str, variant: str) -> FileResponse:
     """Serve a photo of something done, to its holder and to those who see duties there."""
-    found = queries.photo(inside(request), pk, sha256)
-    if variant not in {"thumb", "view"}:
-        raise NotFound(N_("There is no such photo."))
-    path, media_type = evidence.path_of(found, variant)
-    response = FileResponse(path.open("rb"), content_type=media_type)
-    response["Cache-Control"] = "private, max-age=86400, immutable"
-    return response
+    return picture(queries.photo(inside(request), pk, sha256), variant)
