@@ -74,6 +74,7 @@ def bar(request: HttpRequest, who: Who) -> list[Spot]:
 
 def side(request: HttpRequest, who: Who) -> list[Group]:
     """Return the places at the desk that this person may enter: the day's first, then the estate, then what is set."""
+    may = who.anywhere
     on_cases = has_desk(who) or who.anywhere(Permission.SEE_ORDERS)
     for_others, edits = who.anywhere(Permission.PLACE_FOR_OTHERS), who.anywhere(Permission.EDIT_SERVICES)
     cases = waiting(request)["waiting"] if on_cases else 0
@@ -90,29 +91,29 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
     ]
     sees = who.anywhere(Permission.SEE_COUNCIL)
     speaks = sees or who.anywhere(Permission.SPEAK_FOR_PARTY)
-    estate = [
-        ("calendar-days", _("What is on"), "occasions:list", 0, who.anywhere(Permission.HOLD_OCCASIONS)),
-        ("messages-square", _("Needs for the meeting"), "reports:needs", 0, who.anywhere(Permission.TAKE_IN)),
-        (
-            "volleyball",
-            _("Groups and activities"),
-            "activities:list",
-            0,
-            who.anywhere(Permission.KEEP_GROUPS),
-        ),
-        ("armchair", _("Venues"), "venues:list", 0, who.anywhere(Permission.KEEP_VENUES)),
+    shared = [
+        ("calendar-days", _("What is on"), "occasions:list", 0, may(Permission.HOLD_OCCASIONS)),
+        ("volleyball", _("Groups and activities"), "activities:list", 0, may(Permission.KEEP_GROUPS)),
+        ("armchair", _("Venues"), "venues:list", 0, may(Permission.KEEP_VENUES)),
+        ("trees", _("Zones"), "claims:home", 0, may(Permission.SEE_DUTIES)),
+        ("id-card", _("Building boards"), "boards:list", 0, may(Permission.KEEP_BOARDS)),
+        ("shield-check", _("Posts"), "duties:register", 0, may(Permission.SEE_DUTIES)),
+    ]
+    governed = [
+        ("messages-square", _("Needs for the meeting"), "reports:needs", 0, may(Permission.TAKE_IN)),
         ("gavel", _("Three-party meeting"), "council:meetings", 0, speaks),
         ("scale", _("Convention"), "council:conventions", 0, sees),
         ("clipboard-list", _("Posts and duties"), "council:posts", 0, sees),
-        ("circle-check", _("Report figures"), "reports:figures", 0, who.anywhere(Permission.SEE_REPORTS)),
-        ("trees", _("Zones"), "claims:home", 0, who.anywhere(Permission.SEE_DUTIES)),
-        ("shield-check", _("Posts"), "duties:register", 0, who.anywhere(Permission.SEE_DUTIES)),
-        ("test-tube", _("Sampling"), "sampling:rounds", 0, who.anywhere(Permission.RUN_EMERGENCY)),
-        ("users", _("Volunteers"), "volunteers:list", 0, who.anywhere(Permission.SEE_VOLUNTEERS)),
-        ("clipboard-list", _("Building boards"), "boards:list", 0, who.anywhere(Permission.KEEP_BOARDS)),
-        ("building-2", _("Residents"), "people:register", 0, who.anywhere(Permission.SEE_REGISTER)),
-        ("siren", _("Emergency"), "emergency:plans", 0, who.anywhere(Permission.SEE_EMERGENCY)),
-        ("map-pin", _("Places"), "places:tree", 0, who.anywhere(Permission.EDIT_PLACES)),
+    ]
+    alarmed = [
+        ("siren", _("Emergency"), "emergency:plans", 0, may(Permission.SEE_EMERGENCY)),
+        ("test-tube", _("Sampling"), "sampling:rounds", 0, may(Permission.RUN_EMERGENCY)),
+    ]
+    people = [
+        ("users", _("Volunteers"), "volunteers:list", 0, may(Permission.SEE_VOLUNTEERS)),
+        ("building-2", _("Residents"), "people:register", 0, may(Permission.SEE_REGISTER)),
+        ("map-pin", _("Places"), "places:tree", 0, may(Permission.EDIT_PLACES)),
+        ("circle-check", _("Report figures"), "reports:figures", 0, may(Permission.SEE_REPORTS)),
     ]
     told = bool(failed) or (keeps and settings.NOTICE_APPRISE)
     kept = [
@@ -121,9 +122,14 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("calendar", _("Working days"), "desk:calendar", 0, keeps),
         ("send", _("Not delivered"), "desk:notices", failed, told),
     ]
-    groups = (("", daily), (_("The estate"), estate), (_("Set up"), kept))
+    groups = (
+        ("", daily), (_("Claimed and shared"), shared), (_("Governing together"), governed),
+        (_("In an emergency"), alarmed), (_("People and places"), people), (_("Set up"), kept),
+    )  # fmt: skip
     found = [
-        Group(label, [_spot(request, i, text, name, n) for i, text, name, n, may in wanted if may])
+        Group(
+            label, [_spot(request, i, text, name, n) for i, text, name, n, is_theirs in wanted if is_theirs]
+        )
         for label, wanted in groups
     ]
     return [group for group in found if group.spots]
