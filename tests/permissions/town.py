@@ -2,13 +2,10 @@
 
 import io
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Model
 from PIL import Image
 
 from rongshu.core import clock, intake
@@ -68,7 +65,6 @@ FILE = json.dumps(
     }
 ).encode()
 SINCE = date(2026, 1, 1)
-PASSES_BY = {"Session", "Knock", "Attempt", "Tries"}  # a refused knock is counted, and that is all
 
 
 @dataclass
@@ -77,6 +73,7 @@ class Town:
 
     people: dict[str, Person]
     args: dict[str, Any] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
 
     def account(self, role: str) -> Account:
         return Account.objects.get(person=self.people[role])
@@ -425,13 +422,3 @@ def _together(town: Town, community: Place, building: Place) -> None:
         "wall_photo": shown.uuid, "members_photo": hidden.uuid, "wish": wish.case.number, "venue": venue.uuid,
         "venue_door": venue.sign, "room": room.pk, "booking": booked.uuid,
     }  # fmt: skip
-
-
-def digest() -> Mapping[str, int]:
-    """Return a hash of all rows of every table, so that a changed one shows."""
-    return {m._meta.label: hash(tuple(_rows(m))) for m in apps.get_models() if m.__name__ not in PASSES_BY}
-
-
-def _rows(model: type[Model]) -> list[str]:
-    fields = [f.attname for f in model._meta.concrete_fields if f.name != "last_login"]
-    return sorted(map(str, model._default_manager.values_list(*fields)))
