@@ -53,7 +53,9 @@ def change(*, series: Series, pattern: Pattern, turn: int, by: Who, now: datetim
     changed it meanwhile.
     """
     _check(series, pattern, by, now)
-    return _follow(series, pattern, pattern.first_day, turn, now)
+    return _follow(
+        series, pattern, pattern.first_day, turn, now, as_before=pattern.first_day - timedelta(days=1)
+    )
 
 
 def _check(series: Series, pattern: Pattern, by: Who, now: datetime) -> None:
@@ -75,11 +77,14 @@ def stop(*, series: Series, last_day: date, turn: int, by: Who, now: datetime) -
     return _follow(series, replace(series.pattern, until=last_day), last_day + timedelta(days=1), turn, now)
 
 
-def _follow(series: Series, pattern: Pattern, from_day: date, turn: int, now: datetime) -> Changed:
+def _follow(
+    series: Series, pattern: Pattern, from_day: date, turn: int, now: datetime, as_before: date | None = None
+) -> Changed:
+    """Follow a pattern from a day; the dates up to `as_before` are made by the old one, which is forgotten then."""
     held = Series.objects.filter(pk=series.pk, turn=turn).update(turn=F("turn") + 1)
     if not held:
         raise Conflict(N_("Somebody changed this series meanwhile. Please look at it once more."))
-    make_ahead(series=series, now=now, until=from_day - timedelta(days=1))
+    make_ahead(series=series, now=now, until=as_before)
     found = queries.would_change(series, pattern, from_day, now)
     stayed = [pk for pk in found.dropped if not _drop(pk)]
     Series.objects.filter(pk=series.pk).update(**vars(pattern))

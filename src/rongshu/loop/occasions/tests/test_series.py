@@ -137,6 +137,12 @@ def test_it_stops_with_a_day(estate: Estate) -> None:
     assert make_ahead(series=series, now=NOW) == []
 
 
+def test_a_last_day_far_away_makes_no_dates_up_to_it(estate: Estate) -> None:
+    series = estate.series()
+    found = stop(series=series, last_day=date(2199, 12, 1), turn=series.turn, by=estate.who("lin"), now=NOW)
+    assert (len(dates(series)), found.made, found.dropped) == (8, [], 0)
+
+
 @pytest.mark.parametrize("stranger", ["otto", "vera", "guo"])
 def test_others_make_change_and_stop_nothing(estate: Estate, stranger: str) -> None:
     series, by = estate.series(), estate.who(stranger)
