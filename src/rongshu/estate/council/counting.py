@@ -5,7 +5,9 @@ from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
+from rongshu.core import clock
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from rongshu.core.single import single
 from rongshu.core.words import N_
@@ -17,6 +19,7 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.rules import address
+from rongshu.loop.notices import actions as notices
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,12 @@ class Papers:
 def counts(by: Who, area: int) -> bool:
     """Say whether somebody counts papers: the branch, another party of the three, or the level above."""
     return by.may(Permission.SEE_COUNCIL, places.above_ids(area)) or queries.speaks_for(by, area) is not None
+
+
+def under_way(who: Who) -> list[Vote]:
+    """Return the votes whose papers somebody counts now."""
+    rows = Vote.objects.filter(closed_at=None).select_related("version__convention__area").order_by("-pk")
+    return [vote for vote in rows[:50] if counts(who, vote.version.convention.area_id)]
 
 
 def _must_count(by: Who, vote: Vote) -> None:
@@ -67,7 +76,19 @@ def enter(
             N_("Voted already: %(who)s. Please take these papers out unopened."),
             who=_names(vote, wanted, batch),
         )
+    _ask_for_a_second_count(vote, by, now)
     return batch
+
+
+def _ask_for_a_second_count(vote: Vote, by: Who, now: datetime) -> None:
+    """Tell the three parties, once a day, that papers wait for somebody else to count them."""
+    convention, today = vote.version.convention, clock.today(now)
+    speakers = queries.representatives(convention.area_id, today).values()
+    notices.tell(
+        people={p.pk for party in speakers for p in party} - {by.id}, topic="council.vote",
+        sentence=N_("Papers wait to be counted again: %(title)s"), params={"title": convention.title},
+        key=f"vote/{vote.pk}/papers/{today}", now=now, url=reverse("council:turnout", args=[vote.uuid]),
+    )  # fmt: skip
 
 
 def _check(vote: Vote, wanted: list[int], papers: Papers, sheet: int | None) -> int:

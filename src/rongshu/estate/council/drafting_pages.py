@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotTaken
+from rongshu.core.errors import Conflict, NotTaken
 from rongshu.core.say import refusal, wrong
 from rongshu.core.typed import whole
 from rongshu.estate.council import conventions, counting, drafting, holding, queries, roll, stages
@@ -37,7 +37,7 @@ def listed(request: HttpRequest) -> HttpResponse:
                 who.require(Permission.HOLD_MEETINGS)
             assert area is not None
             made = drafting.begin(area=area, title=post.get("title", ""), by=who, now=clock.now())
-        except NotTaken as error:
+        except (NotTaken, Conflict) as error:
             status = error.status
             page |= {"wrong": wrong(error), "sentence": refusal(error)}
         else:
@@ -102,9 +102,13 @@ def draft(request: HttpRequest, convention: UUID) -> HttpResponse:
                 convention=found, text=post.get("text", ""), drawn=whole(post.get("drawn")) or 0, by=who,
                 now=clock.now(), note=post.get("note", ""),
             )  # fmt: skip
-        except NotTaken as error:
+        except (NotTaken, Conflict) as error:
             status = error.status
-            page |= {"wrong": wrong(error), "sentence": refusal(error)}
+            page |= {
+                "wrong": wrong(error),
+                "sentence": refusal(error),
+                "overtaken": isinstance(error, Conflict),
+            }
         else:
             messages.success(request, _("Version %(n)s is written.") % {"n": made.number})
             return redirect("council:convention", convention)

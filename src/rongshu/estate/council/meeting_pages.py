@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotFound, NotTaken
+from rongshu.core.errors import Conflict, NotFound, NotTaken, Refused
 from rongshu.core.papers.answering import paper
 from rongshu.core.say import refusal, wrong
 from rongshu.core.single import single
 from rongshu.core.typed import whole
 from rongshu.core.words import N_
-from rongshu.estate.council import actions, forms, holding, minutes, papers, queries, rules
+from rongshu.estate.council import actions, counting, forms, holding, minutes, papers, queries, rules
 from rongshu.estate.council.models import AgendaItem, Meeting
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
@@ -38,6 +38,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     page = {
         "found": queries.meetings(who, cursor=request.GET.get("after", "")),
         "may_plan": who.anywhere(Permission.HOLD_MEETINGS),
+        "votes": counting.under_way(who),
         "shell": _shell(who, 0),
     }
     return render(request, "council/meetings.html", page)
@@ -64,7 +65,7 @@ def plan(request: HttpRequest) -> HttpResponse:
                 starts=wish.starts, minutes=wish.minutes, cases=[c for c in open_cases if c.number in ticked],
                 by=who, now=now,
             )  # fmt: skip
-        except NotTaken as error:
+        except (NotTaken, Conflict) as error:
             status = error.status
             page |= {"wrong": wrong(error), "sentence": refusal(error), "ticked": post.getlist("case")}
         else:
@@ -175,9 +176,10 @@ def write(request: HttpRequest, meeting: UUID) -> HttpResponse:
                 meeting=found, drawn=whole(post.get("drawn")) or 0, talked=forms.talked(post, items), by=who,
                 now=clock.now(),
             )  # fmt: skip
-        except NotTaken as error:
-            status = error.status
-            page |= {"sentence": refusal(error), "drawn": post.get("drawn", "")}
+        except Refused as error:
+            found.refresh_from_db()
+            status, page["drawn"] = error.status, found.text_version
+            page |= {"sentence": refusal(error), "overtaken": isinstance(error, Conflict)}
         else:
             messages.success(request, _("Written down. The three parties are asked to approve."))
             return redirect("council:meeting", meeting)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotAllowed, NotFound, NotTaken
+from rongshu.core.errors import Conflict, NotAllowed, NotFound, NotTaken
 from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
 from rongshu.estate.council import conventions, counting, forms, roll, voting
@@ -76,8 +76,9 @@ def papers(request: HttpRequest, vote: UUID, building: int) -> HttpResponse:
                 vote=found, voters=forms.ticked(post), papers=forms.papers(post), sheet=sheets[0] if sheets else None,
                 by=who, now=now,
             )  # fmt: skip
-        except NotTaken as error:
+        except (NotTaken, Conflict) as error:
             status = error.status
+            page |= {"voters": [(v, counting.name(v)) for v in roll.voters(found, building)]}
             page |= {"wrong": wrong(error), "sentence": refusal(error), "slips": case_forms.slips(request)}
         else:
             messages.success(request, _("Entered. Now somebody else counts these papers again."))

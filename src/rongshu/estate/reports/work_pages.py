@@ -25,6 +25,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "jobs": queries.handed_to(who),
         "to_mediate": queries.to_mediate(who),
         "checking": queries.checking(who),
+        "others": cases.for_us(who, beside="reports"),
         "now": clock.now(),
     }
     return render(request, "reports/work.html", page)

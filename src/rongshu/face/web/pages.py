@@ -131,6 +131,7 @@ def resident(request: HttpRequest) -> HttpResponse:
     page = {
         "me": people.person(who),
         "under_way": cases.under_way(who),
+        "for_us": cases.for_us(who),
         "to_repeat": orders.to_repeat(who),
         "looked_after_by": volunteers.paired_with(who.person or 0),
         "speaks": who.anywhere(Permission.SPEAK_FOR_PARTY),

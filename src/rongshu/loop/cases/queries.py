@@ -57,6 +57,18 @@ def under_way(who: Who, most: int = 6) -> list[Case]:
     )
 
 
+def for_us(who: Who, *, beside: str = "", most: int = 50) -> list[Case]:
+    """Return what waits on the organisations somebody acts for, soonest due first; `beside`: a room left out."""
+    if not who.organisations:
+        return []
+    rows = Case.objects.filter(
+        waits_on=By.ORGANISATION, handler_org__in=sorted(who.organisations), is_open=True
+    )
+    if beside:
+        rows = rows.exclude(kind__startswith=f"{beside}.")
+    return list(rows.select_related(*PLACE, "handler", "handler_org").order_by("rank_at", "id")[:most])
+
+
 def timeline(case: Case) -> list[Event]:
     """Return what happened, oldest first, with actors and pictures loaded."""
     events = list(

@@ -14,6 +14,7 @@ from rongshu.estate.council import counting, roll, voting
 from rongshu.estate.council.counting import Papers
 from rongshu.estate.council.models import Vote, Voter
 from rongshu.estate.council.tests.conftest import DAY, NOW, Town
+from rongshu.loop.notices.models import Notice
 
 
 def enter(town: Town, vote: Vote, homes: list[int], papers: Papers, by: str = "sun") -> Any:
@@ -70,6 +71,16 @@ def test_two_count_a_sheet(town: Town) -> None:
     assert roll.counted(vote).yes == 2
     with pytest.raises(Conflict):
         counting.withdraw(batch=batch, by=town.who("sun"), now=NOW)
+
+
+def test_the_other_parties_hear_of_papers_once_a_day(town: Town) -> None:
+    vote = town.voting()
+    enter(town, vote, [0], Papers(1, 0, 0, 0))
+    enter(town, vote, [1], Papers(1, 0, 0, 0))
+    told = Notice.objects.filter(sentence__startswith="Papers wait").order_by("person__name")
+    assert list(told.values_list("person__name", flat=True)) == ["ma", "wu"]
+    assert counting.under_way(town.who("ma")) == counting.under_way(town.who("zhou")) == [vote]
+    assert [counting.under_way(town.who(name)) for name in ("r0", "ding", "otto")] == [[], [], []]
 
 
 def test_papers_and_names_are_as_many(town: Town) -> None:

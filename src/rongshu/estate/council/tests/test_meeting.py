@@ -13,6 +13,7 @@ from rongshu.estate.council.minutes import Decided, Talked
 from rongshu.estate.council.parties import Party, absent, party_of
 from rongshu.estate.council.tests.conftest import DAY, HOUR, NOW, PARTIES, Town
 from rongshu.loop.cases import actions as cases
+from rongshu.loop.cases import queries as reading
 from rongshu.loop.cases.kinds import Handed, of
 from rongshu.loop.cases.models import Case
 from rongshu.loop.notices.models import Notice
@@ -48,6 +49,8 @@ def test_from_the_agenda_to_a_decision_seen_done(town: Town) -> None:
     assert case.handler_org == town.orgs["property"]
     assert case.promise_at is not None
     assert f"{case.promise_at + timedelta(hours=8):%Y-%m-%d %H:%M}" == "2026-12-07 18:00"
+    assert [reading.for_us(town.who(name)) for name in ("ma", "wu", "ding", "otto")] == [[case], [], [], []]
+    assert reading.for_us(town.who("ma"), beside="council") == []
     case = cases.move(
         case=case,
         name="finish",
