@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import Conflict, NotFound, NotTaken, Refused
+from rongshu.core.errors import Conflict, NotFound, Refused
 from rongshu.core.papers.answering import paper
 from rongshu.core.say import refusal, wrong
 from rongshu.core.single import single
@@ -65,7 +65,7 @@ def plan(request: HttpRequest) -> HttpResponse:
                 starts=wish.starts, minutes=wish.minutes, cases=[c for c in open_cases if c.number in ticked],
                 by=who, now=now,
             )  # fmt: skip
-        except (NotTaken, Conflict) as error:
+        except Refused as error:
             status = error.status
             page |= {"wrong": wrong(error), "sentence": refusal(error), "ticked": post.getlist("case")}
         else:
