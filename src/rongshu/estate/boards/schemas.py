@@ -22,7 +22,7 @@ STATES = {
 }
 
 
-class HolderOut(Answer):
+class AdopterOut(Answer):
     """An adopter as the board shows them; what they have not agreed to is empty."""
 
     role: str = Field(examples=["楼栋认领人"])
@@ -37,7 +37,7 @@ class BoardOut(Answer):
 
     building: PlaceName
     community: str
-    holders: list[HolderOut]
+    holders: list[AdopterOut]
     duties: list[str]
     duty_phone: str
     is_vacant: bool = Field(description="another adopter is looked for")
@@ -95,8 +95,8 @@ class ReplyIn(Given):
     reply: Annotated[str, StringConstraints(strict=True, max_length=300)] = ""
 
 
-def _holder(one: Holder, role: str) -> HolderOut:
-    return HolderOut(role=role, name=one.name, address=one.address, phone=one.phone, pledge=one.pledge)
+def _holder(one: Holder, role: str) -> AdopterOut:
+    return AdopterOut(role=role, name=one.name, address=one.address, phone=one.phone, pledge=one.pledge)
 
 
 def board_out(board: Board) -> BoardOut:

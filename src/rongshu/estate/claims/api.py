@@ -114,7 +114,7 @@ def plan(request: HttpRequest, estate: Path[UUID], cap: CapAsked = "1") -> schem
 
 
 @router.post("/estates/{estate}/plan", response=schemas.Asked)
-def offer(request: HttpRequest, estate: Path[UUID], given: schemas.PlanIn) -> schemas.Asked:
+def offer(request: HttpRequest, estate: Path[UUID], given: schemas.ZonePlanIn) -> schemas.Asked:
     """Offer the plan; each is asked, and says yes or no as they like."""
     who = inside(request)
     here = access.estate(who, estate)

@@ -115,7 +115,7 @@ class PlanOut(Answer):
     stamp: str
 
 
-class PlanIn(Given):
+class ZonePlanIn(Given):
     """The plan to offer, as it was looked at."""
 
     cap: Cap = 1

@@ -14,11 +14,11 @@ from rongshu.estate.venues import booking as having
 from rongshu.estate.venues.board import board
 from rongshu.estate.venues.forms import length
 from rongshu.estate.venues.schemas import (
-    BoardOut,
     BookingIn,
     BookingOut,
     CancelIn,
     DayOut,
+    VenueBoard,
     VenueLine,
     VisitsOut,
     board_out,
@@ -75,8 +75,8 @@ def book(request: HttpRequest, room_id: Path[PathId], given: BookingIn) -> Booki
     return booking_out(made)
 
 
-@router.get("/{venue}/board", response=BoardOut)
-def board_of(request: HttpRequest, venue: Path[UUID]) -> BoardOut:
+@router.get("/{venue}/board", response=VenueBoard)
+def board_of(request: HttpRequest, venue: Path[UUID]) -> VenueBoard:
     """Show today at a venue, as the board on the wall does; it names nobody."""
     inside(request)
     return board_out(board(queries.venue(venue), clock.now()))

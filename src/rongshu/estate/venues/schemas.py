@@ -45,7 +45,7 @@ class RoomOut(Answer):
     next: list[OnOut]
 
 
-class BoardOut(Answer):
+class VenueBoard(Answer):
     """Today at a venue, as the board on the wall shows it."""
 
     venue: VenueLine
@@ -119,7 +119,7 @@ def venue_line(venue: Venue) -> VenueLine:
     )
 
 
-def board_out(board: dict[str, Any]) -> BoardOut:
+def board_out(board: dict[str, Any]) -> VenueBoard:
     """Return today at a venue."""
     tiles = [tile for _, tiles in board["floors"] for tile in tiles]
     rooms = [
@@ -129,7 +129,7 @@ def board_out(board: dict[str, Any]) -> BoardOut:
         )
         for tile in tiles
     ]  # fmt: skip
-    return BoardOut(
+    return VenueBoard(
         venue=venue_line(board["venue"]), is_open=board["is_open"], closes=board["closes"],
         opens_next=board["opens_next"], visits=board["visits"], there=board["there"], rooms=rooms,
     )  # fmt: skip

@@ -28,7 +28,7 @@ from rongshu.loop.occasions.schemas import (
     OccasionIn,
     OccasionOut,
     PatternIn,
-    PlanIn,
+    PlannedIn,
     ReasonIn,
     SeriesIn,
     SeriesOut,
@@ -42,7 +42,7 @@ from rongshu.loop.occasions.schemas import (
 router = Router(tags=["occasions"])
 
 
-def _plan(given: PlanIn, who: Who) -> Plan:
+def _plan(given: PlannedIn, who: Who) -> Plan:
     return Plan(
         title=given.title, place=place_by_uuid(given.place), organiser=_organiser(given.organiser, who),
         capacity=given.capacity, counts=given.counts, about=given.about, is_listed=given.is_listed,

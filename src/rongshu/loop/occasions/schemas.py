@@ -61,7 +61,7 @@ class OccasionOut(Answer):
     mine: MineOut | None
 
 
-class PlanIn(Given):
+class PlannedIn(Given):
     """What is to take place."""
 
     title: Title
@@ -76,7 +76,7 @@ class PlanIn(Given):
     )
 
 
-class OccasionIn(PlanIn):
+class OccasionIn(PlannedIn):
     """One date."""
 
     starts: Moment
@@ -93,7 +93,7 @@ class PatternIn(Given):
     until: Day | None = Field(None, description="the last day, included")
 
 
-class SeriesIn(PlanIn):
+class SeriesIn(PlannedIn):
     """Something that comes again."""
 
     pattern: PatternIn

@@ -1,9 +1,12 @@
 """The description is what was agreed on, says what it should, and is shown without asking a foreign host."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from ninja import Schema
 from tools import openapi
 
 from rongshu.face.open.described import rooms
@@ -27,6 +30,19 @@ def test_every_operation_says_what_it_does_and_how_it_refuses() -> None:
             assert {403, 404, 422, 429} <= operation["responses"].keys()
             assert ("security" in operation) == (401 in operation["responses"])
     assert len(names) == len(set(names))
+
+
+def schemas(base: type[Schema] = Schema) -> Iterator[type[Schema]]:
+    for one in base.__subclasses__():
+        yield one
+        yield from schemas(one)
+
+
+def test_a_name_stands_for_one_shape() -> None:
+    there, rooms = api.get_openapi_schema()["components"]["schemas"], defaultdict[str, set[str]](set)
+    for one in schemas():
+        rooms[one.__name__].add(one.__module__)
+    assert {name: rooms[name] for name in there if len(rooms[name]) > 1} == {}
 
 
 def test_the_page_shows_all_of_it_and_asks_nobody_else(db: None) -> None:
