@@ -70,7 +70,9 @@ def samples(world: World) -> dict[str, list[str]]:
         "person": [str(UUID(person))],
         "sign": [s for (s,) in signs],
         "role": ["resident"],
-        "estate": one(world, "SELECT uuid FROM places_place WHERE kind = 'estate'"),
+        "plan": one(world, "SELECT uuid FROM emergency_plan ORDER BY id LIMIT 1"),
+        "delivery": one(world, "SELECT uuid FROM emergency_round WHERE state = 'taken' ORDER BY id LIMIT 1"),
+        "estate": one(world, "SELECT uuid FROM places_place WHERE kind = 'estate' ORDER BY id LIMIT 1"),
         "zone": one(
             world,
             "SELECT p.uuid FROM places_place p JOIN claims_zone z ON z.place_id = p.id ORDER BY z.id LIMIT 2 OFFSET 6",

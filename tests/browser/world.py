@@ -16,21 +16,25 @@ from rongshu.estate.claims import demo as claims_demo
 from rongshu.estate.council import demo as council_demo
 from rongshu.estate.emergency.models import Emergency, Plan
 from rongshu.estate.emergency.sampling import demo as sampling_demo
+from rongshu.estate.emergency.tests import standing as emergencies
 from rongshu.estate.orders import demo as orders_demo
 from rongshu.estate.reports import demo as reports_demo
 from rongshu.estate.venues import demo as venues_demo
 from rongshu.ground.people import demo as people_demo
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import SYSTEM, Who
+from rongshu.ground.people.actions import add_person, grant
 from rongshu.ground.people.models import Person
 from rongshu.ground.places import demo as places_demo
+from rongshu.ground.places.actions import add
 from rongshu.ground.places.models import Place
 from rongshu.loop.occasions import actions as held
 from rongshu.loop.occasions.joining import join
 from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import certifying
 from rongshu.loop.volunteers import demo as volunteers_demo
-from rongshu.loop.volunteers.actions import pair
+from rongshu.loop.volunteers.actions import enrol, pair
+from rongshu.loop.volunteers.models import Team
 from rongshu.loop.volunteers.queries import mine, minutes
 
 
@@ -58,6 +62,13 @@ def build(now: datetime) -> None:
         ),
         now,
     )  # fmt: skip
+    crew_of = {
+        "secretary": cast.secretary,
+        "volunteer": crew[0],
+        "other_volunteer": crew[1],
+        "resident": cast.elder,
+    }
+    emergencies.build(community, crew_of, lambda name: people.who(crew_of[name], today))
     sampled(community, people.who(cast.secretary, today), now)
     together(community, cast, people.who(cast.secretary, today), now)
     assert cast.property
@@ -137,6 +148,21 @@ def occasions(community: Place, secretary: Person, elder: Person, now: datetime)
     plan = held.Plan("楼道清洁", community, secretary, 1, counts=True)
     taken = held.add_occasion(plan=plan, starts=now + timedelta(minutes=20), minutes=120, by=SYSTEM, now=now)
     join(occasion=taken, person=elder, by=Who(elder.pk, elder.name), now=now)
+
+
+def second_estate() -> None:
+    """Add a small estate beside the other: one unit; an old woman alone, and two who volunteer."""
+    community = Place.objects.get(kind="community")
+    estate = add(kind="estate", name="桂花苑", parent=community, lon=113.135, lat=27.832)
+    building = add(kind="building", name="1栋", parent=estate, lon=113.135, lat=27.832)
+    unit = add(kind="unit", name="1单元", parent=building, lon=113.135, lat=27.832)
+    homes = [add(kind="household", name=n, parent=unit, lon=113.135, lat=27.832) for n in ("101", "102")]
+    add_person(name="江奶奶", home=homes[0], phone="13900001234", tags=["独居"], birth_date="1941-05-02")
+    today = clock.today()
+    for name, team in (("方向明", Team.PARTY), ("方小满", Team.NEIGHBOURS)):
+        person = add_person(name=name, home=homes[1])
+        grant(person=person, role="volunteer", place=community, since=today)
+        enrol(person=person, joined_on=today, team=team)
 
 
 def main() -> None:

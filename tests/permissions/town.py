@@ -22,6 +22,7 @@ from rongshu.estate.council import actions as council
 from rongshu.estate.council import counting, drafting, minutes, roll, voting
 from rongshu.estate.council.models import Convention, Remark, Vote
 from rongshu.estate.emergency.sampling.tests import standing as sampling
+from rongshu.estate.emergency.tests import standing as emergencies
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.reports import actions as reports
 from rongshu.estate.reports.models import Condition
@@ -50,7 +51,6 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
-from tests.permissions import emergencies
 
 ROLES = (
     "nobody", "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "other_secretary",

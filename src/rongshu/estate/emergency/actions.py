@@ -160,9 +160,11 @@ def end(*, emergency: Emergency, by: Who, now: datetime, anyway: bool = False) -
 def go_on(*, emergency: Emergency, by: Who, now: datetime) -> Emergency:
     """Take an end back before anything is destroyed."""
     queries.require_run(by, emergency.place_id)
-    if queries.is_running(emergency.place_id):
-        raise Conflict(N_("An emergency runs here already."))
-    _become(emergency, State.ENDED, State.RUNNING, ended_at=None, ended_by=None)
+    try:
+        with transaction.atomic():
+            _become(emergency, State.ENDED, State.RUNNING, ended_at=None, ended_by=None)
+    except IntegrityError:
+        raise Conflict(N_("An emergency runs here already.")) from None
     schedule.never(name="emergency.destroy", key=emergency.pk)
     return emergency
 

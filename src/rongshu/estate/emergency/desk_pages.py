@@ -57,10 +57,10 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def plan(request: HttpRequest, plan: UUID) -> HttpResponse:
     """Show a plan: groups, doors with gaps in red, shops, tasks, and when it was last looked over."""
     who = inside(request)
-    found = queries.plan(who, uuid)
+    found = queries.plan(who, plan)
     return render(request, "emergency/plan.html", _plan_page(found, who))
 
 
@@ -72,10 +72,10 @@ def _plan_page(found: Plan, who: Who) -> dict[str, Any]:
 
 
 @require_GET
-def people(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def people(request: HttpRequest, plan: UUID) -> HttpResponse:
     """Find volunteers to ask, by name or room; answers a list to choose from."""
     who, q = inside(request), request.GET.get("q", "")
-    found = queries.plan(who, uuid, RUN)
+    found = queries.plan(who, plan, RUN)
     page = {
         "plan": found,
         "found": queries.people_to_ask(found, q, clock.today()),
@@ -122,10 +122,10 @@ CHANGES: dict[str, Callable[[Plan, Any, Who], object]] = {
 
 
 @require_POST
-def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def change(request: HttpRequest, plan: UUID) -> HttpResponse:
     """Change one thing of a plan, as the button pressed says."""
     who, post = inside(request), request.POST
-    found = queries.plan(who, uuid, RUN)
+    found = queries.plan(who, plan, RUN)
     doing = CHANGES.get(post.get("do", ""))
     try:
         if doing is None:
@@ -135,7 +135,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
         page = _plan_page(found, who) | {"sentence": refusal(error), "wrong": wrong(error), "given": post}
         return render(request, "emergency/plan.html", page, status=error.status)
     messages.success(request, _words(post.get("do", ""), said))
-    return redirect("emergency:plan", uuid)
+    return redirect("emergency:plan", plan)
 
 
 def _words(do: str, said: Any) -> str:
@@ -151,10 +151,10 @@ def _words(do: str, said: Any) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-def start(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def start(request: HttpRequest, plan: UUID) -> HttpResponse:
     """Ask once more before it is started, then start it."""
     who, post = inside(request), request.POST
-    found = queries.plan(who, uuid, RUN)
+    found = queries.plan(who, plan, RUN)
     page: dict[str, Any] = {"given": post, "wrong": {}, "what": Emergency.What.choices}
     status = 200
     if request.method == "POST":
@@ -174,10 +174,10 @@ def start(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_GET
-def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def show(request: HttpRequest, emergency: UUID) -> HttpResponse:
     """Show an emergency to the duty officer: who is here, supplies and rounds, what is open; or what stays of it."""
     who, now = inside(request), clock.now()
-    found = queries.emergency(who, uuid)
+    found = queries.emergency(who, emergency)
     page = {"emergency": found, "runs": queries.may(who, RUN, found)}
     if found.state in {Emergency.State.RUNNING, Emergency.State.ENDED}:
         return render(request, "emergency/running.html", page | overview.of_running(found, now))
@@ -209,30 +209,30 @@ SAID = {
 
 
 @require_POST
-def act(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def act(request: HttpRequest, emergency: UUID) -> HttpResponse:
     """Do one thing in an emergency, as the button pressed says."""
     who, do = inside(request), request.POST.get("do", "")
-    found = queries.emergency(who, uuid, RUN)
+    found = queries.emergency(who, emergency, RUN)
     if do not in ACTS:
         raise Invalid(N_("This button isn't known; please load the page again."))
     ACTS[do](found, request.POST, who)
     messages.success(request, _(SAID[do]))
-    return redirect("emergency:show", uuid)
+    return redirect("emergency:show", emergency)
 
 
 @require_GET
-def progress(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def progress(request: HttpRequest, emergency: UUID) -> HttpResponse:
     """Say how far the rounds are that a worker makes; asked again until they are made."""
-    found = queries.emergency(inside(request), uuid, RUN)
+    found = queries.emergency(inside(request), emergency, RUN)
     return render(
         request, "emergency/progress.html", {"emergency": found, "planning": supply_queries.planning(found)}
     )
 
 
 @require_POST
-def phones(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def phones(request: HttpRequest, emergency: UUID) -> HttpResponse:
     """Return the phone list of everybody called, to print; each look is logged."""
     who, now = inside(request), clock.now()
-    found = queries.emergency(who, uuid, RUN)
+    found = queries.emergency(who, emergency, RUN)
     pdf = typeset(PHONES, overview.phone_list(found, by=who, now=now), now=now)
     return paper(pdf, _("Phone list"))

@@ -9,7 +9,8 @@ from django.http import QueryDict
 from rongshu.core.errors import Invalid
 from rongshu.core.typed import whole
 from rongshu.core.words import N_
-from rongshu.estate.emergency.models import Plan, Shop
+from rongshu.estate.emergency import supply_queries
+from rongshu.estate.emergency.models import Emergency, Plan, Shop
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases.models import Channel
@@ -30,15 +31,11 @@ class Wish:
     said_back: bool
 
 
-def wish(post: QueryDict, plan: int) -> Wish:
+def wish(post: QueryDict, emergency: Emergency) -> Wish:
     """Read a posted supply order; raises Invalid naming the field."""
-    shop = Shop.objects.filter(pk=whole(post.get("shop")) or 0, plan=plan).first()
-    if shop is None:
-        sentence = N_("Please choose one of the shops.")
-        raise Invalid(sentence, fields={"shop": sentence})
     channel = post.get("channel", Channel.WEB)
     return Wish(
-        shop=shop,
+        shop=supply_queries.shop(emergency, whole(post.get("shop"))),
         items=post.get("wanted", "").strip()[:1000],
         bags=whole(post.get("bags") or "1") or 0,
         urgent=bool(post.get("urgent")),

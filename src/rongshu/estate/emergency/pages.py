@@ -1,6 +1,7 @@
 """What residents and volunteers see of an emergency, in the hand."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -81,24 +82,27 @@ def turn_out(request: HttpRequest) -> HttpResponse:
     """Take that somebody is here, or can't come."""
     who = inside(request)
     said = request.POST.get("said", "")
-    actions.turn_out(emergency=_running(who), said=said, by=who, now=clock.now())
+    actions.turn_out(emergency=_running(request, who), said=said, by=who, now=clock.now())
     messages.success(
         request, _("You are on the list. Thank you.") if said == "here" else _("All right. Stay safe.")
     )
     return redirect("emergency:home")
 
 
-def _running(who: Who) -> Emergency:
-    if (found := queries.running_for(who)) is None:
-        raise NotFound(N_("No emergency runs where you are."))
-    return found
+def _running(request: HttpRequest, who: Who) -> Emergency:
+    """Return the emergency the page is about, of those that concern somebody."""
+    named = request.POST.get("emergency") or request.GET.get("emergency") or ""
+    try:
+        return queries.one_running(who, UUID(named) if named else None)
+    except ValueError:
+        raise NotFound(N_("There is no such emergency here.")) from None
 
 
 @require_http_methods(["GET", "POST"])
 def order(request: HttpRequest) -> HttpResponse:
     """Order supplies: for oneself, or for a neighbour who phoned."""
     who, now = inside(request), clock.now()
-    emergency = _running(who)
+    emergency = _running(request, who)
     page: dict[str, Any] = {
         "emergency": emergency,
         "given": request.POST,
@@ -111,7 +115,7 @@ def order(request: HttpRequest) -> HttpResponse:
             handed = case_forms.handed(
                 request, who, now
             )  # first, so that photos outlive whatever else is wrong
-            wish = forms.wish(request.POST, emergency.plan_id)
+            wish = forms.wish(request.POST, emergency)
             made = supplying.order(
                 emergency=emergency, shop=wish.shop, subject=supply_queries.neighbour(emergency, who, wish.subject),
                 items=wish.items, bags=wish.bags, urgent=wish.urgent, channel=wish.channel, said_back=wish.said_back,
@@ -136,8 +140,9 @@ def order(request: HttpRequest) -> HttpResponse:
 def neighbours(request: HttpRequest) -> HttpResponse:
     """Find a neighbour of the estate by name, room or whole phone number; answers a list to choose from."""
     who, q = inside(request), request.GET.get("q", "")
-    found = supply_queries.neighbours(_running(who), who, q)
-    return render(request, "emergency/neighbours.html", {"found": found, "q": q})
+    emergency = _running(request, who)
+    found = supply_queries.neighbours(emergency, who, q)
+    return render(request, "emergency/neighbours.html", {"found": found, "q": q, "emergency": emergency})
 
 
 @require_GET

@@ -41,24 +41,38 @@ def running_at(place: int) -> Emergency | None:
     return single(rows.select_related("place", "plan"))
 
 
-def is_running(place: int) -> bool:
-    """Say whether an emergency runs at a place (id), or over it."""
-    return Emergency.objects.filter(place__inside__inner=place, state=RUNNING).exists()
-
-
 def running_for(who: Who) -> Emergency | None:
-    """Return the emergency that concerns somebody: where they live, have a role, or were called; newest first."""
-    running = list(Emergency.objects.filter(state=RUNNING).select_related("place").order_by("-pk")[:50])
+    """Return the emergency that concerns somebody most: where they were called, else live, else have a role."""
+    return next(iter(concerning(who)), None)
+
+
+def one_running(who: Who, uuid: UUID | None) -> Emergency:
+    """Return the emergency named, of those that run and concern somebody, or the first; raises NotFound."""
+    found = next((e for e in concerning(who) if uuid in {None, e.uuid}), None)
+    if found is None:
+        raise NotFound(N_("No emergency runs where you are."))
+    return found
+
+
+def concerning(who: Who) -> list[Emergency]:
+    """Return the emergencies that run and concern somebody: first where they were called, then live."""
+    rows = Emergency.objects.filter(state=RUNNING).select_related("place", "plan")
+    running = list(rows.order_by("-pk")[:50])
     if not running or who.person is None:  # nearly always: one short look
-        return None
-    called = set(
-        Turnout.objects.filter(emergency__in=running, person=who.person).values_list("emergency", flat=True)
+        return []
+    estates = [e.place_id for e in running]
+    called = Turnout.objects.filter(emergency__in=running, person=who.person).values_list(
+        "emergency", flat=True
     )
-    at_home = Within.objects.filter(
-        inner__residents=who.person, outer__in=[e.place_id for e in running]
-    ).values_list("outer", flat=True)
-    near = set(at_home) | _held(who, [e.place_id for e in running])
-    return next((e for e in running if e.pk in called or e.place_id in near), None)
+    home = Within.objects.filter(inner__residents=who.person, outer__in=estates).values_list(
+        "outer", flat=True
+    )
+    ranks = ({e.pk for e in running if e.pk in set(called)}, set(home), _held(who, estates))
+    found = [
+        *(e for e in running if e.pk in ranks[0]),
+        *(e for r in ranks[1:] for e in running if e.place_id in r),
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _held(who: Who, estates: Collection[int]) -> set[int]:

@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from rongshu.core.crypto import blind_index
-from rongshu.core.errors import NotFound
+from rongshu.core.errors import Invalid, NotFound
 from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.estate.emergency import queries
-from rongshu.estate.emergency.models import Emergency, Planning, Round, Supply
+from rongshu.estate.emergency.models import Emergency, Planning, Round, Shop, Supply
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
@@ -40,12 +40,23 @@ def supply(number: str, who: Who) -> Supply:
     return found
 
 
+def shop(emergency: Emergency, pk: int | None) -> Shop:
+    """Return a shop of an emergency's plan; raises Invalid."""
+    found = single(Shop.objects.filter(pk=pk or 0, plan=emergency.plan_id, is_active=True))
+    if found is None:
+        sentence = N_("Please choose one of the shops.")
+        raise Invalid(sentence, fields={"shop": sentence})
+    return found
+
+
 def supplies_of(emergency: Emergency, who: Who) -> list[Supply]:
     """Return what somebody ordered in an emergency, or what was ordered for them, newest first."""
     mine = Q(case__subject=who.person) | Q(case__reporter=who.person)
     rows = Supply.objects.filter(mine, emergency=emergency) if who.person else Supply.objects.none()
     return list(
-        rows.select_related("case__place__parent__parent", "case__subject", "shop").order_by("-case_id")[:20]
+        rows.select_related("case__place__parent__parent", "case__subject", "shop", "round").order_by(
+            "-case_id"
+        )[:20]
     )
 
 

@@ -3,6 +3,7 @@
 from rongshu.estate.activities import api as activities
 from rongshu.estate.boards import api as boards
 from rongshu.estate.claims import api as claims
+from rongshu.estate.emergency import api as emergencies
 from rongshu.estate.emergency.sampling import api as sampling
 from rongshu.estate.orders import api as orders
 from rongshu.estate.reports import api as reports
@@ -68,6 +69,7 @@ api.add_router("/organisations", people.organisations_router)
 api.add_router("/reports", reports.router)
 api.add_router("/activities", activities.router)
 api.add_router("/venues", venues.router)
+api.add_router("/emergencies", emergencies.router)
 api.add_router("/sampling", sampling.router)
 api.add_router("/boards", boards.router)
 api.add_router("/public", reports.public_router, auth=[Bearer(), Session(), anybody])

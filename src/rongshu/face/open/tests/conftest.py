@@ -21,7 +21,11 @@ from rongshu.estate.boards import actions as boards
 from rongshu.estate.boards import queries as board_queries
 from rongshu.estate.claims import actions as claims
 from rongshu.estate.claims import clean_up, planned
+from rongshu.estate.emergency import actions as emergency
+from rongshu.estate.emergency import delivering, preparing, supplying
+from rongshu.estate.emergency.models import Round
 from rongshu.estate.emergency.sampling.tests import standing as sampling
+from rongshu.estate.emergency.tests import standing as emergencies
 from rongshu.estate.orders import actions as orders
 from rongshu.estate.orders.models import Order, Service
 from rongshu.estate.reports import actions as reports
@@ -134,6 +138,34 @@ def build() -> Town:
     return town
 
 
+def relief(town: Town) -> dict[str, Any]:
+    """Let an emergency run with a round asked for and one carried, one that can be undone, and one that has ended."""
+    now, sun, second = town.now, town.who("secretary"), add_person(name="测试小王", home=town.building)
+    grant(person=second, role="volunteer", place=town.community, since=clock.today())
+    enrol(person=second, joined_on=clock.today())
+    crew = town.people | {"other_volunteer": second}
+    made = emergencies.build(town.community, crew, lambda n: people.who(crew[n], clock.today()))
+    asked = Round.objects.get(uuid=made["asked_round"])
+    passed_on = delivering.decline(round_=asked, by=people.who(second, clock.today()), now=now)
+    assert passed_on
+    supplying.order(
+        emergency=asked.emergency, shop=asked.shop, subject=town.people["resident"], items="牛奶",
+        by=town.who("resident"), now=now,
+    )  # waits to be put into a round
+    estates = [add(kind="estate", name=name, parent=town.community) for name in ("桂花苑", "杏花苑")]
+    plans = [preparing.prepare(place=estate, by=sun) for estate in estates]
+    fresh, ended = (
+        emergency.start(plan=one, what="flood", typed=one.place.name, by=sun, now=now) for one in plans
+    )
+    emergency.end(emergency=ended, by=sun, now=now)
+    return {
+        "plan": str(made["plan"]), "id": made["plan_member"], "what": "member", "shop": made["shop"],
+        "delivery": str(made["taken_round"]), "passed_on": str(passed_on.uuid), "supply": made["supply"],
+        "fresh_emergency": str(fresh.uuid), "ended_emergency": str(ended.uuid), "calm_plan": str(plans[1].uuid),
+        "plan_version": made["plan_version"],
+    }  # fmt: skip
+
+
 def sampled(town: Town) -> dict[str, Any]:
     """Hold a round of sampling in the town."""
     made = sampling.build(town.community, town.building, town.who)
@@ -177,7 +209,8 @@ def everything(town: Town) -> dict[str, Any]:
         person=resident, skills=[], weekly_cap=2, words="", by=town.who("resident"), now=town.now,
         today=clock.today(),
     )  # fmt: skip
-    return sampled(town) | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
+    running = relief(town) | sampled(town)
+    return running | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
         "sign": "TEST01", "hours": written.pk, "entry": line.pk, "asked": asked.pk,

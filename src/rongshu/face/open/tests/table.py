@@ -157,15 +157,41 @@ GET    /venues/rooms/{room_id}/times                ·
 POST   /venues/rooms/{room_id}/bookings             ·
 GET    /venues/{venue}/board                        ·
 GET    /venues/{venue}/visits                       secretary
+GET    /emergencies/mine                            ·
+POST   /emergencies/mine/turnout                    volunteer:404
+GET    /emergencies/asked                           ·
+POST   /emergencies/asked/{what}/{id}               volunteer:404
+GET    /emergencies/plans                           secretary supervisor outsider
+GET    /emergencies/plans/{plan}                    secretary supervisor:404
+POST   /emergencies/plans/{plan}/members            secretary:404
+DELETE /emergencies/plans/{plan}/members/{id}       secretary:404
+POST   /emergencies/plans/{plan}/seats/fill         secretary:404
+PUT    /emergencies/plans/{plan}/seats              secretary:404
+POST   /emergencies/plans/{plan}/review             secretary:404
+POST   /emergencies/plans/{plan}/start              secretary:404
+GET    /emergencies/supplies                        ·
+POST   /emergencies/supplies                        · -outsider:404
+GET    /emergencies/supplies/{number}               secretary supervisor resident volunteer:404
+GET    /emergencies/rounds/{delivery}               secretary supervisor volunteer:404
+POST   /emergencies/rounds/{delivery}/answer        volunteer:404
+POST   /emergencies/rounds/{delivery}/ticks         volunteer:404
+GET    /emergencies/{emergency}                     secretary supervisor:404
+POST   /emergencies/{emergency}/arrivals            secretary:404
+GET    /emergencies/{emergency}/rounds              secretary supervisor:404
+POST   /emergencies/{emergency}/rounds              secretary:404
+POST   /emergencies/{emergency}/undo                secretary:404
+POST   /emergencies/{emergency}/end                 secretary:404
+POST   /emergencies/{emergency}/go-on               secretary:404
+POST   /emergencies/{emergency}/destroy             secretary:404
 GET    /sampling/rounds                             ·
 POST   /sampling/rounds                             secretary:404
 GET    /sampling/rounds/{round}                     secretary supervisor:404
 POST   /sampling/rounds/{round}/close               secretary:404 supervisor:403
 POST   /sampling/rounds/{round}/follow              secretary:404 supervisor:403
 GET    /sampling/lists                              ·
-GET    /sampling/lists/{unit}                       secretary helper
-POST   /sampling/lists/{unit}/marks                 secretary helper
-POST   /sampling/lists/{unit}/people                secretary helper
+GET    /sampling/lists/{unit}                       secretary helper volunteer
+POST   /sampling/lists/{unit}/marks                 secretary helper volunteer
+POST   /sampling/lists/{unit}/people                secretary helper volunteer
 GET    /public/signs/{sign}                         ·
 GET    /public/places/{uuid}/categories             ·
 POST   /public/evidence                             ·

@@ -137,6 +137,17 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("PUT", "/people/{uuid}/consents/{purpose}/{field}"): agree | {"channel": "paper"},
         ("POST", "/people/{uuid}/roles"): {"role": "helper", "place": building},
         ("PUT", "/reports/{number}/photo"): {"shown": False},
+        ("POST", "/emergencies/mine/turnout"): {"said": "here"},
+        ("POST", "/emergencies/asked/{what}/{id}"): {"yes": True},
+        ("POST", "/emergencies/plans/{plan}/members"): {"person": volunteer, "group": "party"},
+        ("PUT", "/emergencies/plans/{plan}/seats"): {"place": building},
+        ("POST", "/emergencies/plans/{plan}/review"): {"version": there["plan_version"]},
+        ("POST", "/emergencies/plans/{plan}/start"): {"what": "flood", "typed": "杏花苑"},
+        ("POST", "/emergencies/supplies"): {"shop": there["shop"], "items": "大米"},
+        ("POST", "/emergencies/rounds/{delivery}/answer"): {"yes": True},
+        ("POST", "/emergencies/rounds/{delivery}/ticks"): {"number": there["supply"], "move": "buy", "key": "k"},
+        ("POST", "/emergencies/{emergency}/arrivals"): {"person": volunteer},
+        ("POST", "/emergencies/{emergency}/end"): {"anyway": True},
         ("POST", "/sampling/rounds"): {
             "emergency": there["emergency"], "starts": town.now.isoformat(), "tables": 1,
             "ends": (town.now + timedelta(hours=3)).isoformat(),
@@ -185,6 +196,12 @@ def in_path(town: Town, path: str, names: dict[str, Any]) -> dict[str, Any]:
         "/reports/": {"number": names["report"]},
         "/follow/": {"name": "withdraw"},
         "/doors/": {"line": names["walk_up"]},
+        "/supplies/": {"number": names["supply"]},
+        "{delivery}/answer": {"delivery": names["passed_on"]},
+        "{plan}/start": {"plan": names["calm_plan"]},
+        "{emergency}/undo": {"emergency": names["fresh_emergency"]},
+        "{emergency}/go-on": {"emergency": names["ended_emergency"]},
+        "{emergency}/destroy": {"emergency": names["ended_emergency"]},
     }
     return names | {k: v for part, more in others.items() if part in path for k, v in more.items()}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from rongshu.core import clock
 from rongshu.estate.emergency import actions, delivering, preparing, supplying
-from rongshu.estate.emergency.models import Member, Round
+from rongshu.estate.emergency.models import Member, Plan, Round
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.models import Place
@@ -36,5 +36,5 @@ def build(community: Place, people: dict[str, Person], who: Callable[[str], Who]
     return {
         "plan": plan.uuid, "emergency": emergency.uuid, "shop": shop.pk, "supply": orders["volunteer"].case.number,
         "taken_round": taken.uuid, "asked_round": Round.objects.get(carrier=people["other_volunteer"]).uuid,
-        "plan_member": Member.objects.get(person=people["volunteer"]).pk,
+        "plan_version": Plan.objects.get(pk=plan.pk).version, "plan_member": Member.objects.get(person=people["volunteer"]).pk,
     }  # fmt: skip
