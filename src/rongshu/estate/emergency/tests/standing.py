@@ -36,5 +36,6 @@ def build(community: Place, people: dict[str, Person], who: Callable[[str], Who]
     return {
         "plan": plan.uuid, "emergency": emergency.uuid, "shop": shop.pk, "supply": orders["volunteer"].case.number,
         "taken_round": taken.uuid, "asked_round": Round.objects.get(carrier=people["other_volunteer"]).uuid,
-        "plan_version": Plan.objects.get(pk=plan.pk).version, "plan_member": Member.objects.get(person=people["volunteer"]).pk,
+        "plan_version": Plan.objects.get(pk=plan.pk).version,
+        "plan_member": Member.objects.get(person=people["volunteer"]).pk,
     }  # fmt: skip

@@ -149,8 +149,12 @@ def relief(town: Town) -> dict[str, Any]:
     passed_on = delivering.decline(round_=asked, by=people.who(second, clock.today()), now=now)
     assert passed_on
     supplying.order(
-        emergency=asked.emergency, shop=asked.shop, subject=town.people["resident"], items="牛奶",
-        by=town.who("resident"), now=now,
+        emergency=asked.emergency,
+        shop=asked.shop,
+        subject=town.people["resident"],
+        items="牛奶",
+        by=town.who("resident"),
+        now=now,
     )  # waits to be put into a round
     estates = [add(kind="estate", name=name, parent=town.community) for name in ("桂花苑", "杏花苑")]
     plans = [preparing.prepare(place=estate, by=sun) for estate in estates]
