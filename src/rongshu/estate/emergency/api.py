@@ -28,16 +28,9 @@ from rongshu.estate.emergency.schemas import (
     MemberIn,
     PlanLine,
     PlanWhole,
-    RoundLine,
-    RoundsMade,
-    RoundWhole,
     SaidIn,
     SeatIn,
     StartIn,
-    SupplyIn,
-    SupplyOut,
-    TickedOut,
-    TickIn,
     VersionIn,
     YesIn,
     asked_out,
@@ -45,10 +38,19 @@ from rongshu.estate.emergency.schemas import (
     emergency_whole,
     plan_line,
     plan_whole,
+    turnout_out,
+)
+from rongshu.estate.emergency.supply_schemas import (
+    RoundLine,
+    RoundsMade,
+    RoundWhole,
+    SupplyIn,
+    SupplyOut,
+    TickedOut,
+    TickIn,
     round_line,
     round_whole,
     supply_out,
-    turnout_out,
 )
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.middleware import inside
