@@ -21,12 +21,12 @@ from rongshu.estate.emergency.models import Planning
 from rongshu.estate.emergency.schemas import (
     ArrivalIn,
     AskedOut,
+    EmergencyEndIn,
     EmergencyMine,
+    EmergencyPlanLine,
     EmergencyWhole,
-    EndIn,
     FillOut,
     MemberIn,
-    PlanLine,
     PlanWhole,
     SaidIn,
     SeatIn,
@@ -98,8 +98,8 @@ def answer(
     return asked_out(*queries.asked_of(who.person))
 
 
-@router.get("/plans", response=list[PlanLine])
-def plans(request: HttpRequest) -> list[PlanLine]:
+@router.get("/plans", response=list[EmergencyPlanLine])
+def plans(request: HttpRequest) -> list[EmergencyPlanLine]:
     """List the plans of the estates where you see them."""
     found, today = queries.plans(inside(request)), clock.today()
     return [plan_line(plan, today, running) for _, plan, running in found if plan is not None]
@@ -269,7 +269,7 @@ def undo(request: HttpRequest, emergency: Path[UUID]) -> EmergencyWhole:
 
 
 @router.post("/{emergency}/end", response=EmergencyWhole)
-def end(request: HttpRequest, emergency: Path[UUID], given: EndIn) -> EmergencyWhole:
+def end(request: HttpRequest, emergency: Path[UUID], given: EmergencyEndIn) -> EmergencyWhole:
     """End an emergency; a day later what is personal of it is destroyed."""
     who = inside(request)
     found = queries.emergency(who, emergency, RUN)

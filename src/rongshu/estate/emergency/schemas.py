@@ -28,7 +28,7 @@ class ShopOut(Answer):
     hint: str
 
 
-class MemberOut(Answer):
+class RosterMember(Answer):
     """Somebody in a group, and what they said when they were asked."""
 
     id: int
@@ -48,7 +48,7 @@ class SeatOut(Answer):
     reasons: list[str]
 
 
-class PlanLine(Answer):
+class EmergencyPlanLine(Answer):
     """An estate's plan as a list shows it."""
 
     uuid: UUID
@@ -59,11 +59,11 @@ class PlanLine(Answer):
     running: UUID | None = Field(description="the emergency that runs there")
 
 
-class PlanWhole(PlanLine):
+class PlanWhole(EmergencyPlanLine):
     """A plan with its groups, doors and shops."""
 
     version: int = Field(description="hand it in with a review")
-    members: list[MemberOut]
+    members: list[RosterMember]
     seats: list[SeatOut]
     gaps: int
     shops: list[ShopOut]
@@ -185,7 +185,7 @@ class StartIn(Given):
     is_drill: Flag = False
 
 
-class EndIn(Given):
+class EmergencyEndIn(Given):
     """End it, although something is open."""
 
     anyway: Flag = False
@@ -214,9 +214,9 @@ def shop_out(shop: Shop) -> ShopOut:
     return ShopOut(id=shop.pk, name=shop.name, phone=shop.phone, hint=shop.hint)
 
 
-def member_out(member: Member) -> MemberOut:
+def member_out(member: Member) -> RosterMember:
     """Return somebody in a group."""
-    return MemberOut(
+    return RosterMember(
         id=member.pk, person=named(member.person), group=member.group, leads=member.leads,
         answer=word(member.answer, member.get_answer_display()),
     )  # fmt: skip
@@ -231,9 +231,9 @@ def seat_out(place: Place, seat: Seat | None) -> SeatOut:
     )  # fmt: skip
 
 
-def plan_line(plan: Plan, today: date, running: Emergency | None) -> PlanLine:
+def plan_line(plan: Plan, today: date, running: Emergency | None) -> EmergencyPlanLine:
     """Return a plan as a list shows it."""
-    return PlanLine(
+    return EmergencyPlanLine(
         uuid=plan.uuid, place=plan.place.uuid, name=plan.place.name, reviewed_on=plan.reviewed_on,
         review_due=queries.is_review_due(plan, today), running=running.uuid if running else None,
     )  # fmt: skip
