@@ -3,7 +3,7 @@
 import re
 from uuid import UUID
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Seen, Visitors, World
 
@@ -38,11 +38,11 @@ def the_plan(desk: Page, hand: Page) -> None:
     expect(desk.locator(".unit-of .seat")).to_contain_text("方小满")
     unit = desk.locator(".unit-of")
     unit.get_by_label("更换").click()
-    unit.get_by_role("searchbox").fill("李志强")
+    search(unit.get_by_role("searchbox"), "李志强")
     unit.get_by_role("button", name="问问他").click()
     expect(unit.locator(".seat")).to_contain_text("李志强")
     desk.get_by_text("请人进组").click()
-    desk.locator("#member-q").fill("李志强")
+    search(desk.locator("#member-q"), "李志强")
     found = desk.locator("#found form", has_text="李志强")
     found.locator("select").select_option(label="代购组")
     found.get_by_role("button", name="问问他").click()
@@ -85,7 +85,7 @@ def supply_to_the_door(desk: Page, hand: Page, seen: Seen, world: World) -> str:
     emergency = desk.url
     desk.get_by_role("link", name="电话下单").click()
     desk.get_by_text("帮邻居下单").click()
-    desk.locator("#q").fill("江奶奶")
+    search(desk.locator("#q"), "江奶奶")
     desk.locator("#found a").click()
     expect(desk.locator(".card").first).to_contain_text("江奶奶")
     desk.locator("#wanted").fill("大米 10斤\n鸡蛋 1板")
@@ -122,6 +122,12 @@ def supply_to_the_door(desk: Page, hand: Page, seen: Seen, world: World) -> str:
     desk.goto(emergency)
     expect(desk.locator(".cell", has_text="第1趟")).to_contain_text("都已送到")
     return number
+
+
+def search(field: Locator, words: str) -> None:
+    """Write into a field that answers while one writes: it does as soon as the page's scripts are there."""
+    field.page.wait_for_load_state()
+    field.fill(words)
 
 
 def a_round_of_sampling(desk: Page, hand: Page, uuid: str, number: int) -> None:
