@@ -477,9 +477,9 @@ COUNCIL = [
     post("council:delegates", BRANCH, {"group": "building", "person": "resident"}),
     get("council:posts", OVERSEEN | {"administrator"}),
     get("council:mine", INSIDE),
-    get("council:conventions", OVERSEEN),
+    get("council:conventions", INSIDE),  # who only lives here is led to their own
     post("council:conventions", BRANCH, {"title": "x"}),
-    get("council:convention", SECRETARY | {"supervisor"}, convention="convention"),
+    get("council:convention", LIVES_HERE | {"supervisor"}, convention="convention"),
     get("council:text", LIVES_HERE | {"supervisor"}, convention="convention"),
     get("council:text", EVERYONE - {"nobody"}, convention="published"),
     get("council:paragraph", LIVES_HERE | {"supervisor"}, convention="convention", number="1", at="1"),

@@ -14,7 +14,7 @@ from rongshu.estate.council import conventions
 from rongshu.estate.council.differences import paragraphs
 from rongshu.estate.council.holding import must_hold
 from rongshu.estate.council.models import Convention, Remark, Review, Version
-from rongshu.estate.council.stages import TALKED_ABOUT, Stage, may_go
+from rongshu.estate.council.stages import TALKED_ABOUT, WRITTEN, Stage, may_go
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
@@ -110,6 +110,8 @@ def write(
     if (last.number if last else 0) != drawn:
         raise Conflict(N_("Somebody wrote a newer version meanwhile. Please compare first."))
     whole = "\n".join(lines)
+    if convention.stage not in WRITTEN:
+        raise Refused(N_("The text is being reviewed or voted on; it can't be changed now."))
     if last and last.text == whole:
         raise Invalid(N_("Nothing was changed."), fields={"text": N_("Nothing was changed.")})
     go(convention, Stage.DRAFTING)

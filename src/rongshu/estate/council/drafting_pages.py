@@ -25,8 +25,10 @@ from rongshu.ground.places import queries as places
 
 @require_http_methods(["GET", "POST"])
 def listed(request: HttpRequest) -> HttpResponse:
-    """Show the conventions of one's communities, and begin a new one."""
+    """Show the conventions of one's communities, and begin a new one; who only lives here is led to their own."""
     who, post, status = inside(request), request.POST, 200
+    if request.method == "GET" and not who.anywhere(Permission.SEE_COUNCIL):
+        return redirect("council:mine")
     found = conventions.listed(who)
     areas = list(places.communities(who.places(Permission.HOLD_MEETINGS)).order_by("sort", "pk"))
     page: dict[str, Any] = {"found": found, "areas": areas, "given": post, "wrong": {}}
@@ -54,8 +56,10 @@ def seen(uuid: UUID, who: Who) -> Convention:
 
 @require_GET
 def convention(request: HttpRequest, convention: UUID) -> HttpResponse:
-    """Show a convention from within: what comes next stands first."""
+    """Show a convention from within: what comes next stands first; who only lives here is led to its text."""
     who, now = inside(request), clock.now()
+    if not who.anywhere(Permission.SEE_COUNCIL):
+        return redirect("council:text", conventions.convention(convention, who).uuid)
     found = seen(convention, who)
     vote, versions = conventions.last_vote(found), list(found.versions.order_by("-number"))
     law = RULE_SETS[queries.bylaws(found.area_id).rules]

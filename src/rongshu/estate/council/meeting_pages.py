@@ -13,11 +13,11 @@ from rongshu.core import clock
 from rongshu.core.errors import Conflict, NotFound, Refused
 from rongshu.core.papers.answering import paper
 from rongshu.core.say import refusal, wrong
-from rongshu.core.single import single
 from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.estate.council import actions, counting, forms, holding, minutes, papers, queries, rules
-from rongshu.estate.council.models import AgendaItem, Meeting
+from rongshu.estate.council.beside import about
+from rongshu.estate.council.models import Meeting
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
@@ -115,16 +115,8 @@ def add_item(request: HttpRequest, meeting: UUID) -> HttpResponse:
 def drop_item(request: HttpRequest, meeting: UUID, pk: int) -> HttpResponse:
     """Take something off the agenda."""
     who = inside(request)
-    actions.drop_item(item=_item(queries.meeting(meeting, who), pk), by=who)
+    actions.drop_item(item=queries.item(queries.meeting(meeting, who), pk), by=who)
     return redirect("council:meeting", meeting)
-
-
-def _item(meeting: Meeting, pk: int) -> AgendaItem:
-    rows = AgendaItem.objects.select_related("meeting__occasion", "case").filter(meeting=meeting, pk=pk)
-    found = single(rows)
-    if found is None:
-        raise NotFound(N_("That is not on the agenda."))
-    return found
 
 
 @require_POST
@@ -214,7 +206,7 @@ def carry_out(request: HttpRequest, meeting: UUID) -> HttpResponse:
 def see(request: HttpRequest, meeting: UUID, pk: int) -> HttpResponse:
     """Say of an earlier decision whether it is done well."""
     who, post = inside(request), request.POST
-    item = _item(queries.meeting(meeting, who), pk)
+    item = queries.item(queries.meeting(meeting, who), pk)
     well = post.get("answer") == "yes"
     minutes.see(item=item, well=well, by=who, now=clock.now(), reason=post.get("text", ""))
     return redirect("council:meeting", meeting)
@@ -236,10 +228,12 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     case = cases.get(number, who)
     if case.kind != queries.DECISION:
         raise NotFound(N_("There is no such decision."))
+    now = clock.now()
     page = {
         "case": case,
-        "moves": cases.open_moves(case, who, clock.now()),
+        "moves": cases.open_moves(case, who, now),
         "events": cases.timeline(case)[::-1],
-        "organisations": people.organisations(),
+        "sees_meeting": case.area_id is not None and queries.sees(who, case.area_id),
+        **about(case, who, now),
     }
     return render(request, "council/decision.html", page)

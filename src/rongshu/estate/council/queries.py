@@ -123,6 +123,17 @@ def items(meeting: Meeting) -> list[AgendaItem]:
     return list(rows.prefetch_related("resolutions__owner", "resolutions__case").order_by("position"))
 
 
+def item(meeting: Meeting, pk: int) -> AgendaItem:
+    """Return something on the agenda of a meeting; raises NotFound."""
+    rows = AgendaItem.objects.select_related("meeting__occasion", "case")
+    found = single(
+        rows.prefetch_related("resolutions__owner", "resolutions__case").filter(meeting=meeting, pk=pk)
+    )
+    if found is None:
+        raise NotFound(N_("That is not on the agenda."))
+    return found
+
+
 @dataclass(frozen=True)
 class Seat:
     """One party at the table: who speaks for it, who of them came, and what it says to the minutes as they stand."""

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from django.db.models import Count, Exists, OuterRef, Q
 
 from rongshu.core import clock
+from rongshu.core.errors import Invalid
 from rongshu.core.single import single
+from rongshu.core.words import N_
 from rongshu.estate.council.models import Delegate, PaperBatch, Vote, Voter
 from rongshu.estate.council.quorum import RULE_SETS, Basis, Verdict, verdict
 from rongshu.estate.council.quorum import Count as Counted
@@ -126,6 +128,13 @@ def taken(vote: Vote) -> Taken:
     rows = Voter.objects.filter(vote=vote).exclude(channel="").values_list("channel").annotate(n=Count("pk"))
     found = dict(rows.order_by())
     return Taken(vote.eligible, found.get("online", 0), found.get("paper", 0))
+
+
+def community_of(group: Place) -> Place:
+    """Return the community a group of residents belongs to; raises Invalid for a place that is no such group."""
+    if group.kind != PlaceKind.BUILDING or group.area is None:
+        raise Invalid(N_("Please choose a building of this community."))
+    return group.area
 
 
 def groups(area: Place) -> list[Place]:

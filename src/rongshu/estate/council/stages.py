@@ -48,6 +48,7 @@ ON = {
     Stage.PUBLISHED: frozenset({Stage.REPLACED}),
     Stage.REPLACED: frozenset(),
 }
+WRITTEN = frozenset({Stage.COLLECTING, Stage.DRAFTING, Stage.CLEARED})
 TALKED_ABOUT = frozenset({Stage.COLLECTING, Stage.DRAFTING, Stage.REVIEW, Stage.CLEARED})
 
 

@@ -31,6 +31,11 @@ def send_delegates(*, area: Place, group: Place, people: Iterable[Person], by: W
     must_hold(by, area.pk)
     if group.area_id != area.pk:
         raise Invalid(N_("Please choose a building of this community."))
+    people = list(people)
+    if Person.objects.filter(pk__in={p.pk for p in people}, home__outside__outer=group).count() != len(
+        people
+    ):
+        raise Invalid(N_("A building sends those who live in it."))
     Delegate.objects.filter(area=area, group=group).delete()
     Delegate.objects.bulk_create(Delegate(area=area, group=group, person=person) for person in people)
 

@@ -3,6 +3,9 @@
 from rongshu.estate.activities import api as activities
 from rongshu.estate.boards import api as boards
 from rongshu.estate.claims import api as claims
+from rongshu.estate.council import api as council
+from rongshu.estate.council import convention_api as conventions
+from rongshu.estate.council import vote_api as votes
 from rongshu.estate.emergency import api as emergencies
 from rongshu.estate.emergency.sampling import api as sampling
 from rongshu.estate.orders import api as orders
@@ -72,6 +75,10 @@ api.add_router("/venues", venues.router)
 api.add_router("/emergencies", emergencies.router)
 api.add_router("/sampling", sampling.router)
 api.add_router("/boards", boards.router)
+api.add_router("/council", council.router)
+api.add_router("/council", conventions.router)
+api.add_router("/council", votes.router)
 api.add_router("/public", reports.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", boards.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/public", conventions.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", certificates.public_router, auth=[Bearer(), Session(), anybody])

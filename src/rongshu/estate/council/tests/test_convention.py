@@ -155,6 +155,27 @@ def test_two_who_write_at_once(town: Town) -> None:
         drafting.write(convention=made, text="甲。\n", drawn=2, by=town.who("sun"), now=NOW)
 
 
+def test_a_text_stands_still_while_it_is_above_or_voted_on(town: Town) -> None:
+    made = town.drafted()
+    drafting.submit(convention=made, by=town.who("sun"), now=NOW)
+    with pytest.raises(Refused, match="can't be changed now"):
+        drafting.write(convention=made, text="不吵。", drawn=1, by=town.who("sun"), now=NOW)
+    drafting.review(convention=made, passed=True, by=town.who("zhou"), now=NOW)
+    voting.call_vote(
+        convention=made, basis="households", opens=NOW, closes=NOW + DAY, by=town.who("sun"), now=NOW
+    )
+    with pytest.raises(Refused, match="can't be changed now"):
+        drafting.write(convention=made, text="不吵。", drawn=1, by=town.who("sun"), now=NOW)
+    assert (made.stage, made.versions.count()) == ("voting", 1)
+
+
+def test_a_building_sends_those_who_live_in_it(town: Town) -> None:
+    with pytest.raises(Invalid, match="live in it"):
+        voting.send_delegates(
+            area=town.area, group=town.building, people=[town.people["zhou"]], by=town.who("sun")
+        )
+
+
 def test_what_is_said_has_to_be_something(town: Town) -> None:
     made = town.drafted()
     version = conventions.latest(made)

@@ -135,6 +135,45 @@ POST   /claims/estates/{estate}/precincts           secretary administrator:403 
 GET    /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404
 POST   /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404
 GET    /claims/estates/{estate}/clean-up            secretary volunteer property mediator supervisor administrator:404
+GET    /council/bylaws                              secretary outsider
+PUT    /council/bylaws                              secretary outsider
+GET    /council/meetings                            secretary property supervisor outsider
+POST   /council/meetings                            secretary outsider
+GET    /council/meetings/{meeting}                  secretary supervisor:404
+GET    /council/meetings/{meeting}/open             secretary supervisor:404
+POST   /council/meetings/{meeting}/agenda           secretary:404 supervisor:403
+DELETE /council/meetings/{meeting}/agenda/{item}    secretary:404 supervisor:403
+POST   /council/meetings/{meeting}/agenda/{item}/seen  nobody:404 secretary:409 supervisor:409
+POST   /council/meetings/{meeting}/call             secretary:404 supervisor:403
+POST   /council/meetings/{meeting}/call-off         secretary:404 supervisor:403
+POST   /council/meetings/{meeting}/sign-in          nobody:404 secretary:409 supervisor:409
+PUT    /council/meetings/{meeting}/minutes          secretary:404 supervisor:403
+POST   /council/meetings/{meeting}/approval         secretary:404 supervisor:403
+POST   /council/meetings/{meeting}/carry-out        nobody:404 secretary:409 supervisor:403
+GET    /council/conventions                         secretary supervisor outsider
+POST   /council/conventions                         outsider:403 secretary:409
+GET    /council/conventions/mine                    ·
+GET    /council/conventions/{convention}            · -outsider:404
+GET    /council/conventions/{convention}/remarks    · -outsider:404
+POST   /council/conventions/{convention}/remarks    nobody:409 outsider:404
+POST   /council/conventions/{convention}/remarks/{remark}/answer  secretary:403 outsider:404
+POST   /council/conventions/{convention}/versions   nobody:403 secretary:409 outsider:404
+GET    /council/conventions/{convention}/compare/{before}/{after}  · -outsider:404
+POST   /council/conventions/{convention}/submit     nobody:403 secretary:409 outsider:404
+POST   /council/conventions/{convention}/review     nobody:403 supervisor:409 outsider:404
+POST   /council/conventions/{convention}/vote       nobody:403 secretary:409 outsider:404
+POST   /council/conventions/{convention}/publish    nobody:403 secretary:409 outsider:404
+GET    /council/votes/{vote}                        · -outsider:404
+POST   /council/votes/{vote}/ballot                 resident volunteer:403 helper:409 outsider:404
+GET    /council/votes/{vote}/turnout                secretary supervisor
+GET    /council/votes/{vote}/roll/{building}        secretary supervisor
+POST   /council/votes/{vote}/papers                 secretary supervisor
+POST   /council/votes/{vote}/papers/{batch}/count   secretary supervisor
+DELETE /council/votes/{vote}/papers/{batch}         secretary supervisor
+POST   /council/votes/{vote}/close                  nobody:403 secretary:409
+GET    /council/delegates                           secretary outsider
+PUT    /council/delegates/{building}                secretary
+GET    /public/conventions/{convention}             ·
 GET    /reports/handed                              ·
 GET    /reports/needs                               ·
 GET    /reports/{number}                            secretary supervisor resident:404

@@ -1,25 +1,29 @@
 """The API, fuzzed from its own description, as a secretary and as a volunteer: every check schemathesis has.
 
-`RONGSHU_FUZZ=500` sends as many examples to each endpoint, other ones each time; the suite sends the same few.
+`RONGSHU_FUZZ=500` sends as many examples to each endpoint on both databases, other ones each time; the suite sends
+the same few, to each endpoint on one of them.
 """
 
 import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
+from django.test import override_settings
 from hypothesis import HealthCheck, settings
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
 
 from rongshu.face.open.actions import make_token
-from rongshu.face.open.tests.conftest import Town, everything
+from rongshu.face.open.tests.conftest import Town, build, everything
 from rongshu.face.open.v1 import api
 from rongshu.wsgi import application
 
@@ -51,19 +55,41 @@ def known(town: Town) -> dict[str, Any]:
 
 
 @dataclass
+class Standing:
+    """The town that stands through all of it, what there is in it, and where its photos lie."""
+
+    town: Town
+    names: dict[str, Any]
+    photos: Path
+
+
+@pytest.fixture(scope="module")
+def standing(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Standing]:
+    """Build the town once, in a transaction around the tests' own: what each does is taken back to here."""
+    folder = tmp_path_factory.mktemp("evidence")
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(EVIDENCE_ROOT=folder):
+        town = build()
+        yield Standing(town, known(town), folder)
+        transaction.set_rollback(True)
+
+
+@dataclass
 class Turns:
     """What there is, and who asks next."""
 
+    town: Town
     names: dict[str, Any]
     people: Iterator[str] = field(default_factory=lambda: itertools.cycle(("secretary", "volunteer")))
 
 
 @pytest.fixture
-def turns(town: Town, settings: Settings) -> Iterator[Turns]:
-    settings.API_PER_MINUTE = 10**9
+def turns(standing: Standing, db: None, settings: Settings) -> Iterator[Turns]:
+    settings.API_PER_MINUTE, settings.EVIDENCE_ROOT = 10**9, standing.photos
     for signal in (request_started, request_finished):  # the test's transaction outlives the requests
         signal.disconnect(close_old_connections)
-    yield Turns(known(town))
+    yield Turns(standing.town, standing.names)
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 
@@ -83,8 +109,11 @@ def use(case: Case, names: dict[str, Any]) -> None:
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-def test_nothing_is_found(case: Case, town: Town, turns: Turns) -> None:
+def test_nothing_is_found(case: Case, turns: Turns) -> None:
     if case.meta and case.meta.generation.mode is GenerationMode.POSITIVE:
         use(case, turns.names)
-    headers = {"Authorization": f"Bearer {town.tokens[next(turns.people)]}", "Accept-Encoding": "identity"}
+    headers = {
+        "Authorization": f"Bearer {turns.town.tokens[next(turns.people)]}",
+        "Accept-Encoding": "identity",
+    }
     case.call_and_validate(headers=headers)

@@ -162,11 +162,44 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/activities/wishes"): {"title": "合唱队"},
         ("POST", "/venues/bookings/{booking}/cancel"): {"why": "义诊要用"},
         ("POST", "/venues/rooms/{room_id}/bookings"): {"starts": f"{town.now + timedelta(days=3):%Y-%m-%dT02:00:00Z}"},
+        **council_bodies(town, there),
         ("POST", "/public/reports"): {"condition": there["condition"], "place": building, "is_new": True},
         ("POST", "/public/reports/{number}/me-too"): {},
         ("POST", "/public/follow/{link}/moves/{name}"): {},
     }  # fmt: skip
     return names, bodies
+
+
+def council_bodies(town: Town, there: dict[str, Any]) -> dict[tuple[str, str], Any]:
+    """Return what is sent to meetings, conventions and votes."""
+    later = town.now + timedelta(days=20)
+    meeting, convention, vote = (
+        f"/council/{one}" for one in ("meetings/{meeting}", "conventions/{convention}", "votes/{vote}")
+    )
+    decided = {"what": "划线", "owner": there["owner"], "due": f"{later:%Y-%m-%d}"}
+    said = {"item": there["held_item"], "said": "改过了。", "decided": [decided]}
+    return {
+        ("PUT", "/council/bylaws"): {"rules": "villagers", "notice_days": 5},
+        ("POST", "/council/meetings"): {"title": "三方会议", "starts": later.isoformat()},
+        ("POST", f"{meeting}/agenda"): {"title": "绿化"},
+        ("POST", f"{meeting}/agenda/{{item}}/seen"): {"well": True},
+        ("POST", f"{meeting}/call"): {},
+        ("POST", f"{meeting}/call-off"): {"reason": "下雨"},
+        ("POST", f"{meeting}/sign-in"): {},
+        ("PUT", f"{meeting}/minutes"): {"drawn": 1, "items": [said]},
+        ("POST", f"{meeting}/approval"): {"drawn": 1, "agrees": True},
+        ("POST", "/council/conventions"): {"title": "新公约"},
+        ("POST", f"{convention}/remarks"): {"text": "好的"},
+        ("POST", f"{convention}/remarks/{{remark}}/answer"): {"text": "写进去"},
+        ("POST", f"{convention}/versions"): {"text": "一。", "drawn": 2},
+        ("POST", f"{convention}/review"): {"passed": True},
+        ("POST", f"{convention}/vote"): {"basis": "delegates", "closes": later.isoformat()},
+        ("POST", f"{convention}/publish"): {"filed_as": "2号"},
+        ("POST", f"{vote}/ballot"): {"choice": "yes"},
+        ("POST", f"{vote}/papers"): {"yes": 1, "voters": [there["voter"]], "sheet": there["sha256"]},
+        ("POST", f"{vote}/papers/{{batch}}/count"): {"yes": 1},
+        ("PUT", "/council/delegates/{building}"): {"people": [str(town.people["resident"].uuid)]},
+    }
 
 
 QUERY = {
@@ -202,6 +235,11 @@ def in_path(town: Town, path: str, names: dict[str, Any]) -> dict[str, Any]:
         "{emergency}/undo": {"emergency": names["fresh_emergency"]},
         "{emergency}/go-on": {"emergency": names["ended_emergency"]},
         "{emergency}/destroy": {"emergency": names["ended_emergency"]},
+        "/public/conventions/": {"convention": names["published"]},
+        **{
+            f"/meetings/{{meeting}}/{end}": {"meeting": names["held"], "item": names["held_item"]}
+            for end in ("minutes", "approval", "carry-out", "agenda/{item}/seen")
+        },
     }
     return names | {k: v for part, more in others.items() if part in path for k, v in more.items()}
 
