@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['area', 'audience'], name='group_for')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('area', 'name'), name='group_name_once'), models.CheckConstraint(condition=models.Q(('most', None), ('most__gte', 2), _connector='OR'), name='group_has_room')],
+            },
         ),
         migrations.CreateModel(
             name='Meets',
@@ -53,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'meets',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('occasion__isnull', False), ('series', None)), models.Q(('occasion', None), ('series__isnull', False)), _connector='OR'), name='meets_one_way')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +72,10 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='activities.group')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', 'standing', 'since'], name='member_list')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('standing__in', ['asked', 'member'])), fields=('group', 'person'), name='member_once'), models.CheckConstraint(condition=models.Q(models.Q(('standing__in', ['asked', 'member']), ('until', None)), models.Q(('standing__in', ['left', 'refused']), ('until__gte', models.F('since'))), _connector='OR'), name='member_gone_has_time')],
+            },
         ),
         migrations.CreateModel(
             name='Photo',
@@ -82,6 +91,10 @@ class Migration(migrations.Migration):
                 ('hidden_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('put_up_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', '-put_up_at'], name='photo_wall')],
+                'constraints': [models.UniqueConstraint(fields=('group', 'evidence'), name='photo_once')],
+            },
         ),
         migrations.CreateModel(
             name='Wish',
@@ -95,46 +108,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'wishes',
+                'constraints': [models.CheckConstraint(condition=models.Q(('needed__gte', 1)), name='wish_needs_voices')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='group',
-            index=models.Index(fields=['area', 'audience'], name='group_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('area', 'name'), name='group_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('most', None), ('most__gte', 2), _connector='OR'), name='group_has_room'),
-        ),
-        migrations.AddConstraint(
-            model_name='meets',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('occasion__isnull', False), ('series', None)), models.Q(('occasion', None), ('series__isnull', False)), _connector='OR'), name='meets_one_way'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['group', 'standing', 'since'], name='member_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('standing__in', ['asked', 'member'])), fields=('group', 'person'), name='member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing__in', ['asked', 'member']), ('until', None)), models.Q(('standing__in', ['left', 'refused']), ('until__gte', models.F('since'))), _connector='OR'), name='member_gone_has_time'),
-        ),
-        migrations.AddIndex(
-            model_name='photo',
-            index=models.Index(fields=['group', '-put_up_at'], name='photo_wall'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.UniqueConstraint(fields=('group', 'evidence'), name='photo_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('needed__gte', 1)), name='wish_needs_voices'),
         ),
     ]

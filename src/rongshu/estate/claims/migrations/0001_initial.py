@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
                 ('estate', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='precincts', to='places.place')),
                 ('post', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='precinct', to='duties.post')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('estate', 'name'), name='precinct_once')],
+            },
         ),
         migrations.CreateModel(
             name='Zone',
@@ -60,9 +63,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('occasion', 'evidence', 'moment'), name='clean_up_photo_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='precinct',
-            constraint=models.UniqueConstraint(fields=('estate', 'name'), name='precinct_once'),
         ),
     ]

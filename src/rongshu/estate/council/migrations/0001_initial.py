@@ -46,6 +46,10 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('begun_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['area', '-id'], name='convention_at')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stage', 'published')), fields=('area',), name='convention_one_in_force'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['published', 'replaced']), _negated=True), models.Q(('published_at__isnull', False), models.Q(('filed_as', ''), _negated=True)), _connector='OR'), name='convention_published_is_filed')],
+            },
         ),
         migrations.CreateModel(
             name='Delegate',
@@ -55,6 +59,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('area', 'person'), name='delegate_once')],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -71,6 +78,10 @@ class Migration(migrations.Migration):
                 ('occasion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='meeting', to='occasions.occasion')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['area', '-id'], name='meeting_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', False), ('stage', 'settled')), models.Q(('stage', 'settled'), _negated=True), _connector='OR'), name='meeting_settled_has_time')],
+            },
         ),
         migrations.CreateModel(
             name='Approval',
@@ -84,6 +95,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('meeting', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='council.meeting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'text_version', 'party'), name='approval_once'), models.UniqueConstraint(fields=('meeting', 'text_version', 'by'), name='approval_one_party'), models.CheckConstraint(condition=models.Q(('agrees', True), models.Q(('wish', ''), _negated=True), _connector='OR'), name='approval_refused_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='AgendaItem',
@@ -96,6 +110,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='council.meeting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'case'), name='agenda_case_once'), models.UniqueConstraint(fields=('meeting', 'position'), name='agenda_position_once')],
+            },
         ),
         migrations.CreateModel(
             name='Resolution',
@@ -119,6 +136,9 @@ class Migration(migrations.Migration):
                 ('convention', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='council.convention')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('convention', 'number'), name='version_once')],
+            },
         ),
         migrations.CreateModel(
             name='Review',
@@ -130,6 +150,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='council.version')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('passed', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='review_returned_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='Remark',
@@ -145,6 +168,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='council.version')),
             ],
+            options={
+                'indexes': [models.Index(fields=['convention', 'version', 'paragraph'], name='remark_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='remark_answer_has_time')],
+            },
         ),
         migrations.CreateModel(
             name='Vote',
@@ -164,6 +191,9 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='council.version')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='vote_closes_after_opening'), models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('version',), name='vote_one_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='PaperBatch',
@@ -182,6 +212,9 @@ class Migration(migrations.Migration):
                 ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.evidence')),
                 ('vote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='council.vote')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('papers', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('yes'), '+', models.F('no')), '+', models.F('abstain')), '+', models.F('spoilt'))), ('papers__gte', 1)), name='batch_adds_up'), models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='batch_by_two'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('withdrawn_at', None)), _connector='OR'), name='batch_confirmed_stands'), models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('vote', 'sheet'), name='batch_sheet_once')],
+            },
         ),
         migrations.CreateModel(
             name='Voter',
@@ -194,109 +227,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('vote', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='voters', to='council.vote')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='convention',
-            index=models.Index(fields=['area', '-id'], name='convention_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='convention',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'published')), fields=('area',), name='convention_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='convention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['published', 'replaced']), _negated=True), models.Q(('published_at__isnull', False), models.Q(('filed_as', ''), _negated=True)), _connector='OR'), name='convention_published_is_filed'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.UniqueConstraint(fields=('area', 'person'), name='delegate_once'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['area', '-id'], name='meeting_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', False), ('stage', 'settled')), models.Q(('stage', 'settled'), _negated=True), _connector='OR'), name='meeting_settled_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('meeting', 'text_version', 'party'), name='approval_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('meeting', 'text_version', 'by'), name='approval_one_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('agrees', True), models.Q(('wish', ''), _negated=True), _connector='OR'), name='approval_refused_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'case'), name='agenda_case_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='agenda_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('convention', 'number'), name='version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('passed', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='review_returned_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='remark',
-            index=models.Index(fields=['convention', 'version', 'paragraph'], name='remark_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='remark_answer_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='vote_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('version',), name='vote_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('papers', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('yes'), '+', models.F('no')), '+', models.F('abstain')), '+', models.F('spoilt'))), ('papers__gte', 1)), name='batch_adds_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='batch_by_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('withdrawn_at', None)), _connector='OR'), name='batch_confirmed_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperbatch',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('vote', 'sheet'), name='batch_sheet_once'),
-        ),
-        migrations.AddIndex(
-            model_name='voter',
-            index=models.Index(fields=['vote', 'group'], name='voter_roll'),
-        ),
-        migrations.AddConstraint(
-            model_name='voter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('household__isnull', False), ('person', None)), models.Q(('household', None), ('person__isnull', False)), _connector='OR'), name='voter_person_or_household'),
-        ),
-        migrations.AddConstraint(
-            model_name='voter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('batch__isnull', False), ('channel', 'paper')), models.Q(('batch', None), ('channel__in', ['', 'online'])), _connector='OR'), name='voter_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voter',
-            constraint=models.UniqueConstraint(fields=('vote', 'person'), name='voter_person_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voter',
-            constraint=models.UniqueConstraint(fields=('vote', 'household'), name='voter_household_once'),
+            options={
+                'indexes': [models.Index(fields=['vote', 'group'], name='voter_roll')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('household__isnull', False), ('person', None)), models.Q(('household', None), ('person__isnull', False)), _connector='OR'), name='voter_person_or_household'), models.CheckConstraint(condition=models.Q(models.Q(('batch__isnull', False), ('channel', 'paper')), models.Q(('batch', None), ('channel__in', ['', 'online'])), _connector='OR'), name='voter_counted_once'), models.UniqueConstraint(fields=('vote', 'person'), name='voter_person_once'), models.UniqueConstraint(fields=('vote', 'household'), name='voter_household_once')],
+            },
         ),
     ]

@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                 ('place', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='emergency_plan', to='places.place')),
                 ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('review_months__gte', 1), ('review_months__lte', 24)), name='plan_review_sane')],
+            },
         ),
         migrations.CreateModel(
             name='Emergency',
@@ -45,25 +48,9 @@ class Migration(migrations.Migration):
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('plan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to='emergency.plan')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('review_months__gte', 1), ('review_months__lte', 24)), name='plan_review_sane'),
-        ),
-        migrations.AddIndex(
-            model_name='emergency',
-            index=models.Index(fields=['plan', '-started_at', '-id'], name='emergency_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergency',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('place',), name='emergency_one_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergency',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('ended_at__gte', models.F('started_at'))), _connector='OR'), name='emergency_ended_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergency',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', False), ('state', 'destroyed')), models.Q(models.Q(('state', 'destroyed'), _negated=True), ('destroyed_at', None)), _connector='OR'), name='emergency_destroyed_has_time'),
+            options={
+                'indexes': [models.Index(fields=['plan', '-started_at', '-id'], name='emergency_of_plan')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('place',), name='emergency_one_running'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('ended_at__gte', models.F('started_at'))), _connector='OR'), name='emergency_ended_has_time'), models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', False), ('state', 'destroyed')), models.Q(models.Q(('state', 'destroyed'), _negated=True), ('destroyed_at', None)), _connector='OR'), name='emergency_destroyed_has_time')],
+            },
         ),
     ]

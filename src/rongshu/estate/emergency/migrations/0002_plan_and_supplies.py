@@ -56,6 +56,9 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True)),
                 ('plan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='shops', to='emergency.plan')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('plan', 'name'), name='shop_name_once')],
+            },
         ),
         migrations.CreateModel(
             name='Round',
@@ -73,6 +76,9 @@ class Migration(migrations.Migration):
                 ('emergency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='emergency.emergency')),
                 ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='emergency.shop')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('emergency', 'number'), name='round_number_once')],
+            },
         ),
         migrations.CreateModel(
             name='Supply',
@@ -89,6 +95,9 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supplies', to='emergency.round')),
                 ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='emergency.shop')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('bags__gte', 1), ('bags__lte', 12)), name='supply_bags_sane')],
+            },
         ),
         migrations.CreateModel(
             name='Task',
@@ -99,6 +108,9 @@ class Migration(migrations.Migration):
                 ('sort', models.PositiveSmallIntegerField(default=0)),
                 ('plan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='emergency.plan')),
             ],
+            options={
+                'indexes': [models.Index(fields=['plan', 'sort', 'id'], name='task_of_plan')],
+            },
         ),
         migrations.CreateModel(
             name='Tick',
@@ -122,6 +134,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('emergency', 'person'), name='turnout_once')],
+            },
         ),
         migrations.CreateModel(
             name='Member',
@@ -155,25 +170,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('answer', 'no'), _negated=True), fields=('plan', 'place'), name='seat_one_person'), models.UniqueConstraint(condition=models.Q(('answer', 'no'), _negated=True), fields=('plan', 'person'), name='seat_not_in_two'), models.UniqueConstraint(fields=('plan', 'place', 'person'), name='seat_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='shop',
-            constraint=models.UniqueConstraint(fields=('plan', 'name'), name='shop_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('emergency', 'number'), name='round_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supply',
-            constraint=models.CheckConstraint(condition=models.Q(('bags__gte', 1), ('bags__lte', 12)), name='supply_bags_sane'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['plan', 'sort', 'id'], name='task_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='turnout',
-            constraint=models.UniqueConstraint(fields=('emergency', 'person'), name='turnout_once'),
         ),
     ]

@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='places.place')),
                 ('skills', models.ManyToManyField(blank=True, related_name='services', to='volunteers.skill')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('area', 'name'), name='service_name_once')],
+            },
         ),
         migrations.CreateModel(
             name='Order',
@@ -47,13 +50,8 @@ class Migration(migrations.Migration):
                 ('repeats', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeated_by', to='orders.order')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='orders.service')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('area', 'name'), name='service_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('window_end', None), ('window_start', None)), ('window_start__lt', models.F('window_end')), _connector='OR'), name='order_window_sane'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('window_end', None), ('window_start', None)), ('window_start__lt', models.F('window_end')), _connector='OR'), name='order_window_sane')],
+            },
         ),
     ]

@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('sort', models.PositiveSmallIntegerField(default=0)),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('area', 'name'), name='category_once')],
+            },
         ),
         migrations.CreateModel(
             name='Answering',
@@ -34,6 +37,9 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answering', to='reports.category')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('category', 'place'), name='answering_once')],
+            },
         ),
         migrations.CreateModel(
             name='Condition',
@@ -53,6 +59,9 @@ class Migration(migrations.Migration):
                 ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='reports.category')),
                 ('usual', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('category', 'name'), name='condition_once'), models.CheckConstraint(condition=models.Q(('limit_amount__gte', 1), ('limit_amount__lte', 999)), name='condition_limit')],
+            },
         ),
         migrations.CreateModel(
             name='Knock',
@@ -76,25 +85,8 @@ class Migration(migrations.Migration):
                 ('is_hidden', models.BooleanField(default=False)),
                 ('condition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='reports.condition')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('area', 'name'), name='category_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answering',
-            constraint=models.UniqueConstraint(fields=('category', 'place'), name='answering_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.UniqueConstraint(fields=('category', 'name'), name='condition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.CheckConstraint(condition=models.Q(('limit_amount__gte', 1), ('limit_amount__lte', 999)), name='condition_limit'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['is_dangerous', 'danger_over_at'], name='report_danger'),
+            options={
+                'indexes': [models.Index(fields=['is_dangerous', 'danger_over_at'], name='report_danger')],
+            },
         ),
     ]

@@ -50,6 +50,9 @@ class Migration(migrations.Migration):
                 ('place', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='room', to='places.place')),
                 ('venue', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='rooms', to='venues.venue')),
             ],
+            options={
+                'indexes': [models.Index(fields=['venue', 'floor'], name='room_floor')],
+            },
         ),
         migrations.CreateModel(
             name='OtherDay',
@@ -61,6 +64,9 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(max_length=60)),
                 ('venue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_days', to='venues.venue')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('venue', 'day'), name='other_day_once'), models.CheckConstraint(condition=models.Q(models.Q(('closes', None), ('opens', None)), models.Q(('closes__gt', models.F('opens')), ('opens__isnull', False)), _connector='OR'), name='other_day_both_or_none')],
+            },
         ),
         migrations.CreateModel(
             name='Hours',
@@ -74,6 +80,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'hours',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('room', None)), fields=('venue', 'weekday', 'opens'), name='hours_venue_once'), models.UniqueConstraint(condition=models.Q(('room__isnull', False)), fields=('room', 'weekday', 'opens'), name='hours_room_once'), models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='hours_open_before_close'), models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='hours_weekday')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +94,10 @@ class Migration(migrations.Migration):
                 ('by_rule', models.BooleanField(default=False)),
                 ('venue', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='venues.venue')),
             ],
+            options={
+                'indexes': [models.Index(fields=['venue', 'day'], name='visit_day'), models.Index(condition=models.Q(('left_at', None)), fields=['day'], name='visit_open')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at', None), models.Q(('card', ''), _negated=True)), fields=('venue', 'day', 'card'), name='visit_open_once'), models.CheckConstraint(condition=models.Q(models.Q(('by_rule', False), ('left_at', None)), ('left_at__gte', models.F('came_at')), _connector='OR'), name='visit_left_after_coming')],
+            },
         ),
         migrations.CreateModel(
             name='Booking',
@@ -108,49 +119,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['room', 'starts'], name='booking_room'), models.Index(fields=['person', 'starts'], name='booking_person')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='booking_ends_after_start')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='room',
-            index=models.Index(fields=['venue', 'floor'], name='room_floor'),
-        ),
-        migrations.AddConstraint(
-            model_name='otherday',
-            constraint=models.UniqueConstraint(fields=('venue', 'day'), name='other_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='otherday',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes', None), ('opens', None)), models.Q(('closes__gt', models.F('opens')), ('opens__isnull', False)), _connector='OR'), name='other_day_both_or_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.UniqueConstraint(condition=models.Q(('room', None)), fields=('venue', 'weekday', 'opens'), name='hours_venue_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.UniqueConstraint(condition=models.Q(('room__isnull', False)), fields=('room', 'weekday', 'opens'), name='hours_room_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='hours_open_before_close'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='hours_weekday'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['venue', 'day'], name='visit_day'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(condition=models.Q(('left_at', None)), fields=['day'], name='visit_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None), models.Q(('card', ''), _negated=True)), fields=('venue', 'day', 'card'), name='visit_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by_rule', False), ('left_at', None)), ('left_at__gte', models.F('came_at')), _connector='OR'), name='visit_left_after_coming'),
         ),
     ]

@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('phone', rongshu.core.crypto.EncryptedField(blank=True, default='')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('parent', 'name'), name='organisation_once')],
+            },
         ),
         migrations.CreateModel(
             name='Person',
@@ -44,6 +47,10 @@ class Migration(migrations.Migration):
                 ('register_key', models.CharField(blank=True, default='', max_length=64)),
                 ('home', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='residents', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(fields=['phone_index'], name='person_phone'), models.Index(fields=['home', 'name'], name='person_home'), models.Index(fields=['name'], name='person_name')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('register_key', ''), _negated=True), fields=('register_key',), name='person_register_once')],
+            },
         ),
         migrations.CreateModel(
             name='Grant',
@@ -57,6 +64,10 @@ class Migration(migrations.Migration):
                 ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['place', 'role'], name='grant_at')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'role', 'place'), name='grant_once'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='grant_dates')],
+            },
         ),
         migrations.CreateModel(
             name='Consent',
@@ -72,6 +83,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='people.person')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('person', 'field', 'purpose'), name='consent_once')],
+            },
         ),
         migrations.CreateModel(
             name='Account',
@@ -102,41 +116,5 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reveals', to='people.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('parent', 'name'), name='organisation_once'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['phone_index'], name='person_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['home', 'name'], name='person_home'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name'], name='person_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('register_key', ''), _negated=True), fields=('register_key',), name='person_register_once'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['place', 'role'], name='grant_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'role', 'place'), name='grant_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='grant_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('person', 'field', 'purpose'), name='consent_once'),
         ),
     ]

@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(fields=['parent', 'sort'], name='place_children'), models.Index(fields=['kind', 'min_lon', 'max_lon'], name='place_box')],
+                'constraints': [models.UniqueConstraint(fields=('parent', 'kind', 'name'), name='place_name_once'), models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('kind', 'code'), name='place_code_once'), models.UniqueConstraint(condition=models.Q(('sign', ''), _negated=True), fields=('sign',), name='place_sign_once'), models.CheckConstraint(condition=models.Q(('min_lon', None), models.Q(('min_lat__lte', models.F('max_lat')), ('min_lon__lte', models.F('max_lon'))), _connector='OR'), name='place_box_sane')],
+            },
         ),
         migrations.CreateModel(
             name='Within',
@@ -42,37 +46,9 @@ class Migration(migrations.Migration):
                 ('inner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outside', to='places.place')),
                 ('outer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inside', to='places.place')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['parent', 'sort'], name='place_children'),
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['kind', 'min_lon', 'max_lon'], name='place_box'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('parent', 'kind', 'name'), name='place_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('kind', 'code'), name='place_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('sign', ''), _negated=True), fields=('sign',), name='place_sign_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('min_lon', None), models.Q(('min_lat__lte', models.F('max_lat')), ('min_lon__lte', models.F('max_lon'))), _connector='OR'), name='place_box_sane'),
-        ),
-        migrations.AddIndex(
-            model_name='within',
-            index=models.Index(fields=['inner', 'steps'], name='within_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='within',
-            constraint=models.UniqueConstraint(fields=('outer', 'inner'), name='within_once'),
+            options={
+                'indexes': [models.Index(fields=['inner', 'steps'], name='within_up')],
+                'constraints': [models.UniqueConstraint(fields=('outer', 'inner'), name='within_once')],
+            },
         ),
     ]

@@ -58,6 +58,10 @@ class Migration(migrations.Migration):
                 ('reporter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('subject', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['area', 'is_open', 'rank_at', 'id'], name='case_area_due'), models.Index(fields=['area', 'waits_on', 'rank_at', 'id'], name='case_area_waits'), models.Index(fields=['area', 'is_open', '-id'], name='case_area_new'), models.Index(fields=['is_open', 'rank_at', 'id'], name='case_all_due'), models.Index(fields=['is_open', '-id'], name='case_all_new'), models.Index(fields=['handler', 'is_open', 'rank_at'], name='case_handler'), models.Index(fields=['handler_org', 'is_open', 'rank_at'], name='case_handler_org'), models.Index(fields=['reporter', '-id'], name='case_reporter'), models.Index(fields=['subject', '-id'], name='case_subject'), models.Index(fields=['offered_to', 'rank_at'], name='case_offered'), models.Index(fields=['is_open', 'cell'], name='case_cell')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('is_open', True)), models.Q(('closed_at__isnull', False), ('is_open', False)), _connector='OR'), name='case_closed_has_time'), models.CheckConstraint(condition=models.Q(('rating', None), models.Q(('rating__gte', 1), ('rating__lte', 5)), _connector='OR'), name='case_rating_1_5'), models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='case_not_into_itself')],
+            },
         ),
         migrations.CreateModel(
             name='CaseWords',
@@ -83,6 +87,10 @@ class Migration(migrations.Migration):
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.case')),
             ],
+            options={
+                'indexes': [models.Index(fields=['at'], name='event_at')],
+                'constraints': [models.UniqueConstraint(fields=('case', 'seq'), name='event_seq_once')],
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -93,73 +101,8 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='cases.case')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='cases.event')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['area', 'is_open', 'rank_at', 'id'], name='case_area_due'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['area', 'waits_on', 'rank_at', 'id'], name='case_area_waits'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['area', 'is_open', '-id'], name='case_area_new'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['is_open', 'rank_at', 'id'], name='case_all_due'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['is_open', '-id'], name='case_all_new'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['handler', 'is_open', 'rank_at'], name='case_handler'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['handler_org', 'is_open', 'rank_at'], name='case_handler_org'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['reporter', '-id'], name='case_reporter'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['subject', '-id'], name='case_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['offered_to', 'rank_at'], name='case_offered'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['is_open', 'cell'], name='case_cell'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('is_open', True)), models.Q(('closed_at__isnull', False), ('is_open', False)), _connector='OR'), name='case_closed_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('rating', None), models.Q(('rating__gte', 1), ('rating__lte', 5)), _connector='OR'), name='case_rating_1_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='case_not_into_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['at'], name='event_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('case', 'seq'), name='event_seq_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('case', 'evidence', 'phase'), name='attachment_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'evidence', 'phase'), name='attachment_once')],
+            },
         ),
     ]

@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(fields=['place', 'kind'], name='post_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('takes__gte', 1)), name='post_takes_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='Duty',
@@ -46,6 +50,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='people.person')),
                 ('post', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='duties.post')),
             ],
+            options={
+                'indexes': [models.Index(fields=['post', '-since', '-id'], name='duty_post'), models.Index(fields=['person', '-since', '-id'], name='duty_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='duty_dates'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('post', 'person'), name='duty_once'), models.UniqueConstraint(fields=('post', 'person', 'since'), name='duty_begins_once'), models.CheckConstraint(condition=models.Q(models.Q(('came', 'handed_over'), ('handed_from__isnull', False)), models.Q(models.Q(('came', 'handed_over'), _negated=True), ('handed_from', None)), _connector='OR'), name='duty_handed_from')],
+            },
         ),
         migrations.CreateModel(
             name='PostCadence',
@@ -56,6 +64,9 @@ class Migration(migrations.Migration):
                 ('unit', models.CharField(choices=[('days', 'days'), ('weeks', 'weeks'), ('months', 'months')], max_length=8)),
                 ('post', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='cadences', to='duties.post')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('post', 'since'), name='cadence_once')],
+            },
         ),
         migrations.CreateModel(
             name='StandIn',
@@ -68,6 +79,10 @@ class Migration(migrations.Migration):
                 ('duty', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='stand_ins', to='duties.duty')),
                 ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stands_in', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('person', None)), fields=['until'], name='stand_in_open'), models.Index(fields=['person', 'until'], name='stand_in_person')],
+                'constraints': [models.UniqueConstraint(fields=('duty', 'since'), name='stand_in_once'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='stand_in_dates'), models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('taken_at', None)), models.Q(('person__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='stand_in_taken_whole')],
+            },
         ),
         migrations.CreateModel(
             name='Done',
@@ -85,61 +100,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['duty', 'day'], name='done_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['place', 'kind'], name='post_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('takes__gte', 1)), name='post_takes_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['post', '-since', '-id'], name='duty_post'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['person', '-since', '-id'], name='duty_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='duty_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('post', 'person'), name='duty_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('post', 'person', 'since'), name='duty_begins_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('came', 'handed_over'), ('handed_from__isnull', False)), models.Q(models.Q(('came', 'handed_over'), _negated=True), ('handed_from', None)), _connector='OR'), name='duty_handed_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='postcadence',
-            constraint=models.UniqueConstraint(fields=('post', 'since'), name='cadence_once'),
-        ),
-        migrations.AddIndex(
-            model_name='standin',
-            index=models.Index(condition=models.Q(('person', None)), fields=['until'], name='stand_in_open'),
-        ),
-        migrations.AddIndex(
-            model_name='standin',
-            index=models.Index(fields=['person', 'until'], name='stand_in_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='standin',
-            constraint=models.UniqueConstraint(fields=('duty', 'since'), name='stand_in_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='standin',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='stand_in_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='standin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('taken_at', None)), models.Q(('person__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='stand_in_taken_whole'),
         ),
     ]

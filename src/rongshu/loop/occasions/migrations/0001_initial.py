@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'series',
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('first_day')), _connector='OR'), name='series_days_in_order'), models.CheckConstraint(condition=models.Q(('minutes__gte', 10), ('minutes__lte', 720)), name='series_length_sane')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +68,10 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('series', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='occasions', to='occasions.series')),
             ],
+            options={
+                'indexes': [models.Index(fields=['place', 'starts'], name='occasion_place'), models.Index(fields=['organiser', 'starts'], name='occasion_organiser')],
+                'constraints': [models.UniqueConstraint(fields=('series', 'day'), name='occasion_one_a_day'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='occasion_ends_after_start'), models.CheckConstraint(condition=models.Q(('capacity', None), ('joined__lte', models.F('capacity')), _connector='OR'), name='occasion_never_overbooked'), models.CheckConstraint(condition=models.Q(('joined__lte', models.F('arrivals'))), name='occasion_places_are_arrivals'), models.CheckConstraint(condition=models.Q(models.Q(('cancel_reason', ''), ('cancelled_at', None)), models.Q(('cancelled_at__isnull', False), models.Q(('cancel_reason', ''), _negated=True)), _connector='OR'), name='occasion_cancelled_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -91,41 +96,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['occasion', 'status', 'turn'], name='attendance_line'), models.Index(fields=['person', 'status'], name='attendance_person')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), ('person__isnull', False)), fields=('occasion', 'person'), name='attendance_once'), models.UniqueConstraint(fields=('occasion', 'turn'), name='attendance_turn_once'), models.CheckConstraint(condition=models.Q(models.Q(('person', None), models.Q(('name', ''), _negated=True)), models.Q(('name', ''), ('person__isnull', False)), _connector='OR'), name='attendance_of_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('arrived_at__isnull', False), ('status', 'attended')), models.Q(models.Q(('status', 'attended'), _negated=True), ('arrived_at', None)), _connector='OR'), name='attendance_arrived_is_attended'), models.CheckConstraint(condition=models.Q(models.Q(('minutes', None), ('went_at', None), ('went_by_rule', False)), models.Q(('minutes__isnull', False), ('went_at__gte', models.F('arrived_at'))), _connector='OR'), name='attendance_went_after_arriving'), models.CheckConstraint(condition=models.Q(models.Q(('left_at__isnull', False), ('status', 'cancelled')), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('left_at', None)), _connector='OR'), name='attendance_left_has_time')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('first_day')), _connector='OR'), name='series_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 10), ('minutes__lte', 720)), name='series_length_sane'),
-        ),
-        migrations.AddIndex(
-            model_name='occasion',
-            index=models.Index(fields=['place', 'starts'], name='occasion_place'),
-        ),
-        migrations.AddIndex(
-            model_name='occasion',
-            index=models.Index(fields=['organiser', 'starts'], name='occasion_organiser'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.UniqueConstraint(fields=('series', 'day'), name='occasion_one_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='occasion_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('joined__lte', models.F('capacity')), _connector='OR'), name='occasion_never_overbooked'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(('joined__lte', models.F('arrivals'))), name='occasion_places_are_arrivals'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancel_reason', ''), ('cancelled_at', None)), models.Q(('cancelled_at__isnull', False), models.Q(('cancel_reason', ''), _negated=True)), _connector='OR'), name='occasion_cancelled_says_why'),
         ),
     ]

@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('reason', rongshu.core.crypto.EncryptedField(blank=True, default='')),
             ],
+            options={
+                'indexes': [models.Index(fields=['stage', '-id'], name='certificate_stage')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='certificate_period'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='certificate_number_once'), models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='certificate_code_once')],
+            },
         ),
         migrations.CreateModel(
             name='Correction',
@@ -50,6 +54,9 @@ class Migration(migrations.Migration):
                 ('answered_at', models.DateTimeField(null=True)),
                 ('reply', rongshu.core.crypto.EncryptedField(blank=True, default='')),
             ],
+            options={
+                'indexes': [models.Index(fields=['answer', 'id'], name='correction_waiting')],
+            },
         ),
         migrations.CreateModel(
             name='Issuer',
@@ -123,25 +130,9 @@ class Migration(migrations.Migration):
             model_name='certificate',
             index=models.Index(fields=['person', '-id'], name='certificate_person'),
         ),
-        migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['stage', '-id'], name='certificate_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='certificate_period'),
-        ),
         migrations.AddConstraint(
             model_name='certificate',
             constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['asked', 'checked'])), fields=('person',), name='certificate_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='certificate_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='certificate_code_once'),
         ),
         migrations.AddConstraint(
             model_name='certificate',
@@ -154,10 +145,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='certificate',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('stage__in', ['refused', 'revoked'])), models.Q(('closed_at', None), ('closed_by', None), ('stage__in', ['asked', 'checked', 'issued'])), _connector='OR'), name='certificate_closed_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['answer', 'id'], name='correction_waiting'),
         ),
         migrations.AddConstraint(
             model_name='correction',

@@ -41,6 +41,9 @@ class Migration(migrations.Migration):
                 ('emergency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='sampling_rounds', to='emergency.emergency')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('emergency', 'number'), name='sampling_round_once'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='sampling_round_in_order'), models.CheckConstraint(condition=models.Q(('samplers__gte', 1), ('seconds__gte', 1), ('tables__gte', 1)), name='sampling_round_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='Target',
@@ -62,6 +65,10 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='sampling.round')),
                 ('state_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['round', 'home'], name='sampling_round_home')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('round', 'person'), name='sampling_person_once'), models.UniqueConstraint(condition=models.Q(('person', None)), fields=('round', 'home', 'name_index'), name='sampling_name_once'), models.CheckConstraint(condition=models.Q(models.Q(('person', None), models.Q(('name_index', ''), _negated=True)), models.Q(('name_index', ''), ('person__isnull', False)), _connector='OR'), name='sampling_target_is_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('ends', None), ('starts', None), ('table', None)), models.Q(('ends__gt', models.F('starts')), ('table__gte', 1)), _connector='OR'), name='sampling_target_slot_whole')],
+            },
         ),
         migrations.CreateModel(
             name='Mark',
@@ -76,6 +83,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='sampling.target')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('said', 'undo'), ('undoes__isnull', False)), models.Q(models.Q(('said', 'undo'), _negated=True), ('undoes', None)), _connector='OR'), name='sampling_undo_names_a_mark')],
+            },
         ),
         migrations.CreateModel(
             name='UnitList',
@@ -87,54 +97,17 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('round', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='units', to='sampling.round')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'place'), name='sampling_unit_once')],
+            },
         ),
         migrations.AddField(
             model_name='target',
             name='unit',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='sampling.unitlist'),
         ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('emergency', 'number'), name='sampling_round_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='sampling_round_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('samplers__gte', 1), ('seconds__gte', 1), ('tables__gte', 1)), name='sampling_round_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('said', 'undo'), ('undoes__isnull', False)), models.Q(models.Q(('said', 'undo'), _negated=True), ('undoes', None)), _connector='OR'), name='sampling_undo_names_a_mark'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitlist',
-            constraint=models.UniqueConstraint(fields=('round', 'place'), name='sampling_unit_once'),
-        ),
         migrations.AddIndex(
             model_name='target',
             index=models.Index(fields=['unit', 'sort'], name='sampling_unit_list'),
-        ),
-        migrations.AddIndex(
-            model_name='target',
-            index=models.Index(fields=['round', 'home'], name='sampling_round_home'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('round', 'person'), name='sampling_person_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('person', None)), fields=('round', 'home', 'name_index'), name='sampling_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person', None), models.Q(('name_index', ''), _negated=True)), models.Q(('name_index', ''), ('person__isnull', False)), _connector='OR'), name='sampling_target_is_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends', None), ('starts', None), ('table', None)), models.Q(('ends__gt', models.F('starts')), ('table__gte', 1)), _connector='OR'), name='sampling_target_slot_whole'),
         ),
     ]
