@@ -57,9 +57,9 @@ def test_the_app_can_be_installed(visitors: Visitors) -> None:
 
 
 # A promise, not a function polled: our policy lets no page evaluate strings, so polling fails.
-IN_CHARGE = """() => new Promise((done) => {
-  if (navigator.serviceWorker.controller) done();
-  else navigator.serviceWorker.addEventListener("controllerchange", () => done(), { once: true });
+IN_CHARGE = """() => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error("no service worker is ready")), 30000);
+  navigator.serviceWorker.ready.then(() => done());
 })"""
 
 
@@ -68,8 +68,9 @@ def test_without_network_it_says_so_and_keeps_no_personal_page(world: World, chr
     try:
         page = context.new_page()
         page.goto("/enter")
-        page.locator("form[action='/enter/as/resident'] button").click()
         page.evaluate(IN_CHARGE)
+        page.locator("form[action='/enter/as/resident'] button").click()
+        page.wait_for_url("**/home")
         page.goto("/mine")
         kept = page.evaluate(
             "caches.keys().then(async (names) => (await Promise.all(names.map(async (n) => "

@@ -6,7 +6,6 @@ Built by `rongshu shell` in a process of its own, into the data folder its envir
 import random
 from datetime import datetime, time, timedelta
 
-from django.core.management import call_command
 from django.db import transaction
 
 from rongshu.core import clock
@@ -166,6 +165,5 @@ def second_estate() -> None:
 
 
 def main() -> None:
-    """Make the database, and build into it."""
-    call_command("migrate", verbosity=0)
+    """Build into the database that is there."""
     build(clock.now())

@@ -1,9 +1,7 @@
-"""Databases for a crowd of processes: each test has its own, copied from one that was set up once."""
+"""Databases for a crowd of processes: each test has its own, copied from the one of the suite."""
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,18 +9,14 @@ import pytest
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
-ROOT = Path(__file__).parents[2]
+from rongshu.core.tests.own_database import copy_to
+
 Where = dict[str, str]
 
 
 def _address(name: str) -> Where:
     settings = connection.settings_dict
     return {"DATABASE_URL": f"postgres://{settings['USER']}@{settings['HOST']}:{settings['PORT']}/{name}"}
-
-
-def _set_up(where: Where, data: Path) -> None:
-    env = {**os.environ, "RONGSHU_DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", **where}
-    subprocess.run([sys.executable, "-m", "rongshu", "migrate", "-v0"], env=env, cwd=ROOT, check=True)
 
 
 def _do(statement: str) -> None:
@@ -34,16 +28,15 @@ def _do(statement: str) -> None:
 def blank(
     tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
-    """Set one database up that holds nothing: the path of a file, or the name of a database to copy."""
-    folder = tmp_path_factory.mktemp("blank")
+    """Copy the suite's database, which holds nothing: the path of a file, or the name of one to copy again."""
     if connection.vendor == "sqlite":
-        _set_up({"DATABASE_URL": f"sqlite:///{folder / 'blank.sqlite3'}"}, folder)
-        yield str(folder / "blank.sqlite3")
+        with django_db_blocker.unblock():
+            yield str(copy_to(tmp_path_factory.mktemp("blank") / "blank.sqlite3"))
         return
     name = f"blank_{os.getpid()}"
     with django_db_blocker.unblock():
-        _do(f"CREATE DATABASE {name}")
-        _set_up(_address(name), folder)
+        connection.close()  # nobody may be in a database that is copied
+        _do(f"CREATE DATABASE {name} TEMPLATE {connection.settings_dict['NAME']}")
     yield name
     with django_db_blocker.unblock():
         _do(f"DROP DATABASE {name} WITH (FORCE)")

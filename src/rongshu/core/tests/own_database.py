@@ -48,6 +48,13 @@ class Outside:
         return said
 
 
+def copy_to(file: Path) -> Path:
+    """Copy the test's database, which is migrated, to a file; SQLite only, outside of a transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(file)])
+    return file
+
+
 @contextmanager
 def opened(folder: Path) -> Iterator[Outside]:
     """Let other processes into the test's database while the block lasts; needs transactional_db."""
@@ -57,8 +64,7 @@ def opened(folder: Path) -> Iterator[Outside]:
         yield Outside(url.replace(":@", "@"), folder)
         return
     file, shared, settings = folder / "shared.sqlite3", connections["default"], connections.settings
-    with shared.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(file)])
+    copy_to(file)
     before = settings["default"]["NAME"]
     settings["default"]["NAME"] = str(file)
     del connections["default"]

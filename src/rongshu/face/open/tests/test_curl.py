@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from rongshu.core.tests.own_database import copy_to
 
 PAGE = Path(__file__).resolve().parents[5] / "docs" / "api.md"
 BLOCK = re.compile(r"```(sh|text)\n(.*?)```", re.DOTALL)
@@ -26,7 +29,7 @@ END = "--- end of a block ---"
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> Iterator[str]:
+def host(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """Serve a town of its own on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -35,7 +38,8 @@ def host(tmp_path: Path) -> Iterator[str]:
         "RONGSHU_DATA": str(tmp_path), "RONGSHU_DEMO": "on", "DATABASE_URL": "",
         "DJANGO_SETTINGS_MODULE": "rongshu.settings", "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
     }  # fmt: skip
-    subprocess.run([sys.executable, "-m", "rongshu", "migrate", "-v0"], env=env, check=True)
+    with django_db_blocker.unblock():
+        copy_to(tmp_path / "rongshu.sqlite3")
     subprocess.run([sys.executable, "-c", WORLD], env=env, check=True)
     command = [sys.executable, "-m", "rongshu", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=env, start_new_session=True, stdout=subprocess.DEVNULL)
