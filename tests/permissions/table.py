@@ -469,7 +469,7 @@ COUNCIL = [
     post("council:carry_out", SECRETARY, meeting="held"),
     post("council:see", SECRETARY | {"supervisor"}, {"answer": "yes"}, meeting="held", pk="held_item"),
     get("council:minutes_paper", COUNCIL_SEEN, meeting="held"),
-    get("council:minutes_paper", NOBODY, meeting="meeting"),  # not written yet
+    get("council:minutes_paper", COUNCIL_SEEN, meeting="meeting"),  # the agenda
     get("council:decision", NOBODY, number="order"),
     get("council:bylaws", BRANCH),
     post("council:bylaws", BRANCH, {"rules": "residents", "notice_days": "3"}),

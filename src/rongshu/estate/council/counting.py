@@ -5,6 +5,7 @@ from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Min
 from django.urls import reverse
 
 from rongshu.core import clock
@@ -162,7 +163,8 @@ def batch_of(vote: Vote, pk: int) -> PaperBatch:
 
 def batches(vote: Vote) -> list[PaperBatch]:
     """Return the sheets of a vote, those that wait for a second count first."""
-    rows = PaperBatch.objects.filter(vote=vote, withdrawn_at=None).select_related(
-        "entered_by", "confirmed_by"
+    rows = PaperBatch.objects.filter(vote=vote, withdrawn_at=None).annotate(
+        building=Min("voters__group__name")
     )
+    rows = rows.select_related("entered_by", "confirmed_by")
     return sorted(rows.order_by("-pk"), key=lambda one: one.confirmed_at is not None)

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from rongshu.core import clock
 from rongshu.estate.council import actions, demo_words, minutes, queries
 from rongshu.estate.council.demo_convention import draft_next, publish_first
 from rongshu.estate.council.demo_sheets import sheet
@@ -20,6 +21,8 @@ from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case
 from rongshu.loop.duties import actions as duties
+from rongshu.loop.duties import doing
+from rongshu.loop.duties.models import Duty
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
@@ -141,6 +144,17 @@ def _posts(stage: Stage, now: datetime) -> None:
             since=since,
         )  # fmt: skip
         for _ in range(max(takes - (title == demo_words.SHORT), 1)):
-            duties.appoint(
+            held = duties.appoint(
                 post=post, person=next(holders), by=stage.secretary, now=now, since=since, pledge=pledge
             )
+            _kept(held, now)
+
+
+def _kept(held: Duty, since: datetime) -> None:
+    """Let a holder write down most months what they did; one in seven is left out."""
+    who = Who(held.person_id, held.person.name)
+    for month in range(4):
+        when = since + (month * 30 + 9) * DAY
+        if (held.pk + month) % 7 and when < clock.now():
+            day, key = clock.today(when), f"council/{held.pk}/{month}"
+            doing.did(duty=held, by=who, day=day, key=key, now=when, words="走访了邻居，没有别的事。")

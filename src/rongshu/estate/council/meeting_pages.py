@@ -214,11 +214,10 @@ def see(request: HttpRequest, meeting: UUID, pk: int) -> HttpResponse:
 
 @require_GET
 def minutes_paper(request: HttpRequest, meeting: UUID) -> HttpResponse:
-    """Hand out the minutes as a paper to sign, stamp and hang up."""
+    """Hand out the agenda, or once they are written the minutes, as a paper to sign, stamp and hang up."""
     found = queries.meeting(meeting, inside(request))
-    if not found.text_version:
-        raise NotFound(N_("The minutes are not written yet."))
-    return paper(papers.minutes(found, now=clock.now()), f"{found.occasion.title}纪要")
+    what = "纪要" if found.text_version else "议程"
+    return paper(papers.minutes(found, now=clock.now()), f"{found.occasion.title}{what}")
 
 
 @require_GET

@@ -26,11 +26,15 @@ def _day(moment: datetime) -> str:
 
 
 def minutes(meeting: Meeting, *, now: datetime) -> bytes:
-    """Return the minutes as PDF: who came, item by item, what was decided, and three lines to sign on."""
+    """Return the minutes as PDF: who came, item by item, what was decided, and three lines to sign on.
+
+    Until they are written it is the agenda, with room to sign in.
+    """
     occasion, seats = meeting.occasion, queries.table(meeting)
     start, end = timezone.localtime(occasion.starts), timezone.localtime(occasion.ends)
     facts = {
-        "title": _("Minutes: %(title)s") % {"title": occasion.title},
+        "title": (_("Minutes: %(title)s") if meeting.text_version else _("Agenda: %(title)s"))
+        % {"title": occasion.title},
         "above": meeting.area.name,
         "words": _words(),
         "when": f"{_day(occasion.starts)} {start:%H:%M}–{end:%H:%M}",
@@ -39,7 +43,8 @@ def minutes(meeting: Meeting, *, now: datetime) -> bytes:
         "seats": [
             {
                 "party": _(LABELS[seat.party]),
-                "came": "、".join(p.name for p in seat.came) or "—",
+                "came": "、".join(p.name for p in (seat.came if meeting.text_version else seat.speakers))
+                or "—",
                 "approved": _day(seat.approval.at) if seat.approval and seat.approval.agrees else "",
                 "by": seat.approval.by.name if seat.approval and seat.approval.agrees else "",
             }
@@ -71,6 +76,7 @@ def _words() -> dict[str, str]:
         "when": _("Time"), "where": _("Place"), "host": _("Chaired by"), "party": _("Party"), "came": _("Who came"),
         "approved": _("Approved by the party"), "guests": _("Guests"), "items": _("What was talked about and decided"),
         "what": _("Decision"), "owner": _("Who does it"), "due": _("Due"), "number": _("Number"),
+        "agenda": _("Agenda"), "speakers": _("Who speaks for it"), "sign_in": _("Signed in"),
         "sign": _("Signatures and stamps"), "draft": _("Draft: not yet approved by all three parties"),
         "settled": _("Approved by all three parties; published"), "no_decision": _("No decision on this item."),
     }  # fmt: skip
