@@ -22,6 +22,7 @@ from bench import (  # noqa: E402
     reading,
     register,
     sampling,
+    voting,
     world,
     writing,
     zones,
@@ -45,6 +46,7 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "join": occasions.joining,
     "programme": occasions.listing,
     "boards": boards.papers,
+    "vote": voting.votes,
 }
 
 
