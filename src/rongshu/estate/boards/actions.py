@@ -118,6 +118,9 @@ def write(
     if not words.strip():
         sentence = N_("Please write a word or two.")
         raise Invalid(sentence, fields={"words": sentence})
+    if len(words.strip()) > rules.MOST_WORDS:
+        sentence = N_("Please make it shorter: at most %(n)s characters.")
+        raise Invalid(sentence, fields={"words": sentence}, n=rules.MOST_WORDS)
     if phone and not phones.fits(phone):
         sentence = N_("This is no phone number we know.")
         raise Invalid(sentence, fields={"phone": sentence})
@@ -126,7 +129,7 @@ def write(
         sentence=N_("That is a lot of messages in one hour. Please call the duty phone for anything urgent."),
     )  # fmt: skip
     made = Message.objects.create(
-        building=board.building, words=words.strip()[: rules.MOST_WORDS], phone=phones.normal(phone),
+        building=board.building, words=words.strip(), phone=phones.normal(phone),
         sender_id=by.person, sent_at=now,
     )  # fmt: skip
     holders = {one.duty.person_id for one in board.holders}

@@ -45,8 +45,9 @@ def draw_zone(
 def adopt(*, estate: Place, ground: str, by: Who, today: date) -> list[Zone]:
     """Open posts for the zones of an estate that were imported and have none yet; returns them."""
     access.check_keeps(by, estate)
+    known = _ground(ground)
     rows = Place.objects.filter(kind=PlaceKind.ZONE, parent=estate, zone=None).order_by("sort", "pk")
-    return [_take_up(place, estate, ground, by, today, None) for place in rows]
+    return [_take_up(place, estate, known, by, today, None) for place in rows]
 
 
 def _take_up(
@@ -132,7 +133,7 @@ def close_zone(*, zone: Zone, by: Who, now: datetime) -> None:
 
 def _ground(ground: str) -> str:
     if ground not in Ground.values:
-        sentence = N_("Please choose what it is.")
+        sentence = N_("Please choose what kind of ground it is.")
         raise Invalid(sentence, fields={"ground": sentence})
     return ground
 

@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotTaken
+from rongshu.core.errors import NotFound, NotTaken
 from rongshu.core.say import refusal, wrong
+from rongshu.core.words import N_
 from rongshu.estate.claims import access, actions, clean_up, forms, queries, rules
 from rongshu.estate.claims.models import Ground
 from rongshu.estate.claims.pages import clean_up_page
@@ -70,6 +71,8 @@ def precincts(request: HttpRequest, estate: UUID) -> HttpResponse:
         chosen = set(request.POST.getlist("zones"))
         zones = [line.zone for line in ground.lines if str(line.zone.place.uuid) in chosen]
         try:
+            if len(zones) < len(chosen):
+                raise NotFound(N_("A zone you chose is not on this map any more; please choose again."))
             made = actions.open_precinct(
                 estate=here, name=request.POST.get("name", ""), by=who, today=clock.today(now), zones=zones
             )

@@ -43,7 +43,7 @@ def geometry(text: str) -> Mapping[str, Any] | None:
         return None
     try:
         found = json.loads(text[:LONGEST])
-    except ValueError:
+    except (ValueError, RecursionError):  # brackets upon brackets
         found = None
     if isinstance(found, dict) and found.get("type") == "Feature":
         found = found.get("geometry")

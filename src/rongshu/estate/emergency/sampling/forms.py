@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from unicodedata import normalize
 from uuid import UUID, uuid5
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_time
+from django.utils.dateparse import parse_time
 
-from rongshu.core import clock
+from rongshu.core import cells, clock
 from rongshu.core.errors import Invalid
 from rongshu.core.typed import whole
 from rongshu.core.words import N_
@@ -47,8 +48,8 @@ def typed(wanted: Wanted) -> Mapping[str, object]:
 
 def _day(text: str, otherwise: datetime) -> datetime:
     try:
-        found = parse_date(text) if text else otherwise.date()
-    except ValueError:
+        found = cells.day(text) or otherwise.date()
+    except cells.CellTrouble:
         found = None
     if found is None or not 1900 <= found.year <= 2200:
         sentence = N_("This is not a day we can read: %(text)s")
@@ -58,7 +59,7 @@ def _day(text: str, otherwise: datetime) -> datetime:
 
 def _at(text: str, day: datetime, field: str, otherwise: time) -> datetime:
     try:
-        found = parse_time(text) if text else otherwise
+        found = parse_time(normalize("NFKC", text).strip()) if text else otherwise
     except ValueError:
         found = None
     if found is None:
@@ -105,7 +106,7 @@ def _sheet(text: str) -> UUID:
 def one_mark(post: QueryDict, target: UUID, said: str, now: datetime) -> Noted:
     """Read one mark of a page: its key was made with the page. Raises Invalid."""
     if said not in ON_PAPER:
-        raise Invalid(N_("Please choose what it is."))
+        raise Invalid(N_("This mark isn't known; please load the page again."))
     return Noted(uuid5(_sheet(post.get("key", "")), f"{target}/{said}"), target, said, now)
 
 

@@ -12,9 +12,10 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotTaken
+from rongshu.core.errors import NotFound, NotTaken
 from rongshu.core.papers.answering import paper
 from rongshu.core.say import refusal, wrong
+from rongshu.core.words import N_
 from rongshu.estate.emergency.sampling import access, actions, forms, papers, queries
 from rongshu.estate.emergency.sampling.models import Mark
 from rongshu.estate.emergency.sampling.rules import LABELS, Said, State
@@ -63,7 +64,9 @@ def mark(request: HttpRequest, unit: UUID, target: UUID, said: str) -> HttpRespo
         marks = [actions.Noted(uuid4(), target, said, now, one.key) for one in held]
     else:
         marks = [forms.one_mark(request.POST, target, said, now)]
-    actions.take_marks(round_=of.round, marks=marks, source=Mark.Source.PAGE, by=who, now=now)
+    taken = actions.take_marks(round_=of.round, marks=marks, source=Mark.Source.PAGE, by=who, now=now)
+    if taken.unknown:
+        raise NotFound(N_("Nobody like that is on this list; please open it again."))
     return redirect("sampling:unit", unit)
 
 
