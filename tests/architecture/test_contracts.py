@@ -23,6 +23,10 @@ SEEDS = {
         "estate/orders/queries.py",
         "import rongshu.estate.orders.pages",
     ),
+    "Sampling stands on its emergency, which knows it as one part among others": (
+        "estate/emergency/queries.py",
+        "import rongshu.estate.emergency.sampling.rules",
+    ),
     "Rules and flows are pure": ("loop/dispatch/rules.py", "import django.db"),
 }
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
-from rongshu.estate.emergency.models import Emergency
+from rongshu.estate.emergency.models import Emergency, Turnout
 from rongshu.estate.emergency.sampling import actions, part, planning, queries
 from rongshu.estate.emergency.sampling.actions import Noted, Taken
 from rongshu.estate.emergency.sampling.models import Mark, Round, Target
@@ -81,6 +81,26 @@ def test_a_helper_marks_in_their_building_and_nowhere_else(estate: Estate) -> No
     with pytest.raises(NotAllowed):
         queries.unit(estate.who("hou"), estate.list(made, 3).uuid)
     assert Mark.objects.count() == 1
+
+
+def test_whoever_the_roster_puts_in_a_unit_marks_there_while_they_are_called(estate: Estate) -> None:
+    made = estate.round()
+    somebody, elsewhere = estate.target(made, "居民9-0"), estate.target(made, "居民0-0")
+    estate.people["wei"] = add_person(name="wei")  # no role anywhere
+    with pytest.raises(NotAllowed):
+        take(estate, made, noted(somebody, "sampled"), by="wei")
+    called = Turnout.objects.create(
+        emergency=estate.emergency, person=estate.people["wei"], seat=estate.units[3]
+    )
+    take(estate, made, noted(somebody, "sampled"), by="wei")
+    with pytest.raises(NotAllowed):
+        take(estate, made, noted(elsewhere, "sampled"), by="wei")
+    assert [one.left for one in queries.lists_of(estate.who("wei"))] == [10]
+    assert queries.unit(estate.who("wei"), estate.list(made, 3).uuid) == estate.list(made, 3)
+    called.delete()  # as the destruction does
+    assert queries.lists_of(estate.who("wei")) == []
+    with pytest.raises(NotAllowed):
+        queries.unit(estate.who("wei"), estate.list(made, 3).uuid)
 
 
 def test_marks_of_nobody_here_are_named(estate: Estate) -> None:
