@@ -322,6 +322,10 @@ OCCASIONS = [
     post("occasions:sign_up", KEEPERS_HERE, {"person": "neighbour"}, occasion="occasion"),
     get("occasions:edit", HOLDERS, occasion="occasion"),
     post("occasions:edit", HOLDERS, {"title": "x", "place": "building"}, occasion="occasion"),
+    get("occasions:move", HOLDERS, occasion="occasion"),
+    post("occasions:move", HOLDERS, {
+        "day": "2199-12-01", "at": "9:30", "to": "11:00", "place": "building",
+    }, occasion="occasion"),
     post("occasions:set_capacity", HOLDERS, {"capacity": "9"}, occasion="occasion"),
     post("occasions:call_off", HOLDERS, {"reason": "x"}, occasion="occasion"),
     post("occasions:here", INSIDE, {"code": "000000"}, occasion="occasion"),

@@ -89,7 +89,7 @@ def make_ahead(*, series: Series, now: datetime, until: date | None = None) -> l
     today = clock.today(now)
     last = max(today + rules.AHEAD, until or today)
     wanted = rules.spans(series.pattern, today, last, timezone.get_default_timezone())
-    there = set(Occasion.objects.filter(series=series, day__gte=today).values_list("day", flat=True))
+    there = queries.days_made(series, today)
     inherited = {name: getattr(series, name) for name in SAID}
     missing = [(day, span) for day, span in wanted.items() if day not in there and span[0] > now]
     made = [_make_if_free(inherited, series, span, now) for _, span in missing]
@@ -151,9 +151,7 @@ def check_plan(*, plan: Plan, by: Who, before: int | None = None, most_open: int
 
     `before`: the place it had; whoever holds it may leave it there without holding that place.
     """
-    is_new_place = plan.place.pk != before
-    if is_new_place and not by.is_system and not by.may(Permission.HOLD_OCCASIONS, above_ids(plan.place.pk)):
-        raise NotAllowed(N_("Only the branch may put this on."))
+    check_place(place=plan.place, by=by, before=before)
     _raise(
         {
             "title": None if plan.title.strip() else N_("Please give it a name."),
@@ -162,6 +160,13 @@ def check_plan(*, plan: Plan, by: Who, before: int | None = None, most_open: int
             "most_open": rules.wrong_most_open(most_open),
         }
     )
+
+
+def check_place(*, place: Place, by: Who, before: int | None = None) -> None:
+    """Raise NotAllowed where somebody may not put things on; `before`: the place it had, where it may stay."""
+    is_new_place = place.pk != before
+    if is_new_place and not by.is_system and not by.may(Permission.HOLD_OCCASIONS, above_ids(place.pk)):
+        raise NotAllowed(N_("Only the branch may put this on."))
 
 
 def _raise(wrong: Mapping[str, str | None]) -> None:

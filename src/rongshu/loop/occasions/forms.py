@@ -7,16 +7,18 @@ from uuid import UUID
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_time
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
 from rongshu.core.errors import Invalid
 from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
+from rongshu.ground.places.models import Place
 from rongshu.loop.occasions import holding
 from rongshu.loop.occasions.actions import Plan
 from rongshu.loop.occasions.models import Attendance, Occasion, Status
+from rongshu.loop.occasions.moving import Where
 from rongshu.loop.occasions.paper_entry import Line
 from rongshu.loop.occasions.presence import Proof
 from rongshu.loop.occasions.programme import Wanted
@@ -51,9 +53,7 @@ def _date(text: str) -> date | None:
 
 def plan(post: QueryDict, who: Who, organiser: Person) -> Plan:
     """Read what is to take place; raises Invalid naming the field. Whoever holds it stays unless one is chosen."""
-    place = holding.place(who, whole(post.get("place")))
-    if place is None:
-        raise _wrong("place", N_("Please choose where it is."))
+    place = _place(post, who)
     chosen = holding.neighbour(who, whole(post.get("organiser")))
     return Plan(
         title=post.get("title", ""), place=place, organiser=chosen or organiser,
@@ -95,6 +95,28 @@ def span(post: QueryDict) -> tuple[datetime, int]:
     """Read when a single occasion is: its beginning (UTC) and its minutes; raises Invalid naming the field."""
     at, minutes = _time(post, "at"), _minutes(post)
     return datetime.combine(day(post, "day"), at, timezone.get_default_timezone()).astimezone(UTC), minutes
+
+
+def where(post: QueryDict, who: Who) -> Where:
+    """Read when and where a date is to be; raises Invalid naming the field."""
+    starts, minutes = span(post)
+    return Where(_place(post, who), starts, minutes)
+
+
+def _place(post: QueryDict, who: Who) -> Place:
+    place = holding.place(who, whole(post.get("place")))
+    if place is None:
+        raise _wrong("place", N_("Please choose where it is."))
+    return place
+
+
+def moment(post: QueryDict, name: str) -> datetime | None:
+    """Read a moment a page had written down, or None."""
+    try:
+        found = parse_datetime(post.get(name, ""))
+    except ValueError:
+        return None
+    return found if found is not None and timezone.is_aware(found) else None
 
 
 def _minutes(post: QueryDict) -> int:

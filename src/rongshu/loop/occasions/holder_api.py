@@ -14,7 +14,7 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.queries import by_uuid as place_by_uuid
-from rongshu.loop.occasions import actions, changing, door, holding, joining, programme, queries
+from rongshu.loop.occasions import actions, changing, door, holding, joining, moving, programme, queries
 from rongshu.loop.occasions.actions import Plan
 from rongshu.loop.occasions.models import Series
 from rongshu.loop.occasions.presence import Proof
@@ -26,6 +26,8 @@ from rongshu.loop.occasions.schemas import (
     ChangeOut,
     MarkIn,
     OccasionIn,
+    OccasionMovedOut,
+    OccasionMoveIn,
     OccasionOut,
     PatternIn,
     PlannedIn,
@@ -147,6 +149,17 @@ def set_capacity(request: HttpRequest, occasion: Path[UUID], given: CapacityIn) 
     who, now, one = inside(request), clock.now(), queries.by_uuid(occasion)
     actions.set_capacity(occasion=one, capacity=given.capacity, by=who, now=now)
     return occasion_out(programme.one(occasion, who, now), inside=True)
+
+
+@router.post("/{occasion}/move", response=OccasionMovedOut)
+def move(request: HttpRequest, occasion: Path[UUID], given: OccasionMoveIn) -> OccasionMovedOut:
+    """Move one date to another time or place; whoever signed up stays in its list and is told."""
+    who, now, one = inside(request), clock.now(), queries.by_uuid(occasion)
+    place = one.place if given.place is None else place_by_uuid(given.place)
+    to = moving.Where(place, given.starts.replace(second=0, microsecond=0), given.minutes)
+    found = moving.move(occasion=one, to=to, seen=given.seen, by=who, now=now)
+    shown = occasion_out(programme.one(occasion, who, now), inside=True)
+    return OccasionMovedOut(occasion=shown, elsewhere=[attendance_out(a) for a in found])
 
 
 @router.post("/{occasion}/call-off", response=OccasionOut)

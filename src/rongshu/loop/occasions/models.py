@@ -69,6 +69,9 @@ class Occasion(Held):
     series = models.ForeignKey(Series, models.PROTECT, null=True, related_name="occasions")
     area = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")  # the community of its place
     day = models.DateField()  # local; a series has one date a day
+    was_on = models.DateField(
+        null=True
+    )  # of a series, before it was moved to another day: none is made for it again
     starts = models.DateTimeField()
     ends = models.DateTimeField()
     joined = models.PositiveIntegerField(default=0)  # places taken

@@ -99,6 +99,23 @@ def clash(person: int, occasion: Occasion) -> Occasion | None:
     return meets.filter(cancelled_at=None).exclude(pk=occasion.pk).order_by("starts").first()
 
 
+def elsewhere(occasion: Occasion, starts: datetime, ends: datetime) -> dict[int, Occasion]:
+    """Return, by person, what else somebody of an occasion's list comes to or waits for between two moments."""
+    listed = Attendance.objects.filter(occasion=occasion, status__in=COMING, person__isnull=False)
+    rows = Attendance.objects.filter(person__in=listed.values("person"), status__in=COMING).exclude(
+        occasion=occasion
+    )
+    meets = rows.filter(occasion__cancelled_at=None, occasion__starts__lt=ends, occasion__ends__gt=starts)
+    found = meets.select_related("occasion").order_by("-occasion__starts")
+    return {line.person_id: line.occasion for line in found if line.person_id is not None}
+
+
+def days_made(series: Series, since: date) -> set[date]:
+    """Return the days of a series' rule that have their date, from a day on; of a moved date the day it was on."""
+    rows = Occasion.objects.filter(Q(day__gte=since) | Q(was_on__gte=since), series=series)
+    return {day for pair in rows.values_list("day", "was_on") for day in pair if day is not None}
+
+
 def still_open(person: int, series: int, now: datetime) -> int:
     """Return for how many dates of a series, not begun yet, somebody is signed up or waits."""
     rows = Attendance.objects.filter(person=person, status__in=(Status.JOINED, Status.WAITING))

@@ -27,7 +27,7 @@ def remind(*, occasion: Occasion, now: datetime) -> int:
     local = timezone.localtime(occasion.starts)
     told = notices.tell(
         people=[pk for pk in coming.values_list("person_id", flat=True) if pk is not None],
-        topic="occasions.reminder", key=f"occasion/{occasion.pk}/reminder", now=now,
+        topic="occasions.reminder", key=f"occasion/{occasion.pk}/reminder/{local:%m%d%H%M}", now=now,
         sentence=N_("%(when)s: %(title)s, %(place)s. Can't come? Please leave in time, somebody may be waiting."),
         params={"when": f"{local:%m-%d %H:%M}", "title": occasion.title, "place": address(occasion.place)},
         url=f"/occasions/{occasion.uuid}",

@@ -174,6 +174,22 @@ class CapacityIn(Given):
     capacity: Capacity | None
 
 
+class OccasionMoveIn(Given):
+    """Another time or place for one date; what is left out stays."""
+
+    seen: Moment = Field(description="its beginning as you read it")
+    starts: Moment
+    minutes: Minutes
+    place: UUID | None = None
+
+
+class OccasionMovedOut(Answer):
+    """A moved date, and who of its list is elsewhere at the new time; they stay in the list, and are told."""
+
+    occasion: OccasionOut
+    elsewhere: list[AttendanceOut]
+
+
 class ReasonIn(Given):
     """Why."""
 

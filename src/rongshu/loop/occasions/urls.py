@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from rongshu.loop.occasions import door_pages, feed_pages, holder_pages, pages, paper_pages, series_pages
+from rongshu.loop.occasions import (
+    door_pages,
+    feed_pages,
+    holder_pages,
+    moving_pages,
+    pages,
+    paper_pages,
+    series_pages,
+)
 
 app_name = "occasions"
 urlpatterns = [
@@ -32,6 +40,7 @@ urlpatterns = [
     path("<uuid:occasion>/sheet", paper_pages.sheet, name="sheet"),
     path("<uuid:occasion>/from-paper", paper_pages.from_paper, name="from_paper"),
     path("<uuid:occasion>/edit", holder_pages.edit, name="edit"),
+    path("<uuid:occasion>/move", moving_pages.move, name="move"),
     path("<uuid:occasion>/capacity", holder_pages.set_capacity, name="set_capacity"),
     path("<uuid:occasion>/call-off", holder_pages.call_off, name="call_off"),
 ]
