@@ -570,6 +570,8 @@ CLAIMS = [
     get("claims:plan", KEEPERS_HERE, estate="estate"),
     post("claims:plan", KEEPERS_HERE, {"stamp": "x"}, estate="estate"),
     post("claims:change", KEEPERS_HERE, {"name": "大草坪", "ground": "green"}, zone="zone"),
+    get("claims:redraw", KEEPERS_HERE, zone="zone"),
+    post("claims:redraw", KEEPERS_HERE, {"geometry": "x"}, zone="zone"),
     post("claims:close", KEEPERS_HERE, zone="zone"),
     post(
         "claims:begin_clean_up", KEEPERS_HERE, {"rule": "x", "at": "09:00", "minutes": "60"}, estate="estate"

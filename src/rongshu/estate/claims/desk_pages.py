@@ -16,7 +16,7 @@ from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
 from rongshu.estate.claims import access, actions, clean_up, forms, queries, rules
 from rongshu.estate.claims.models import Ground
-from rongshu.estate.claims.pages import clean_up_page
+from rongshu.estate.claims.pages import BEFORE, clean_up_page
 from rongshu.ground.people.middleware import inside
 from rongshu.loop.duties import forms as duty_forms
 from rongshu.loop.duties.offering import LASTS
@@ -120,6 +120,33 @@ def change(request: HttpRequest, zone: UUID) -> HttpResponse:
     )  # fmt: skip
     messages.success(request, _("Saved."))
     return redirect("claims:zone", zone)
+
+
+@require_http_methods(["GET", "POST"])
+def redraw(request: HttpRequest, zone: UUID) -> HttpResponse:
+    """Draw a zone's outline anew; the one before can be put back from the zone's page until the next."""
+    who, today, given = inside(request), clock.today(), request.POST
+    found = queries.zone(who, zone)
+    access.check_keeps(who, found.estate)
+    before = found.place.geometry
+    page: dict[str, Any] = {"zone": found, "estate": found.estate, "wrong": {}, "given": given}
+    if request.method == "POST":
+        try:
+            actions.change_zone(
+                zone=found, name=found.place.name, ground=found.ground, precinct=found.precinct, by=who, today=today,
+                geometry=forms.needed(forms.geometry(given.get("geometry", ""))),
+            )  # fmt: skip
+        except NotTaken as error:
+            page["wrong"] = wrong(error) or {"geometry": refusal(error)}
+        else:
+            is_undone = "back" in given
+            request.session[BEFORE] = None if is_undone else {"zone": str(zone), "shape": before}
+            messages.success(
+                request, _("The old outline is back.") if is_undone else _("The new outline is on the map.")
+            )
+            return redirect("claims:zone", zone)
+    page["shape"] = given.get("geometry", "") or forms.corners(before)
+    return render(request, "claims/redraw.html", page, status=422 if page["wrong"] else 200)
 
 
 @require_POST

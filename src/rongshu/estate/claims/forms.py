@@ -52,6 +52,12 @@ def geometry(text: str) -> Mapping[str, Any] | None:
     return found
 
 
+def corners(shape: Mapping[str, Any] | None) -> str:
+    """Write a shape as the page that draws reads it: one ring of corners; anything else is drawn from nothing."""
+    is_ring = shape is not None and shape.get("type") == "Polygon" and len(shape["coordinates"]) == 1
+    return json.dumps(shape) if is_ring else ""
+
+
 def needed(shape: Mapping[str, Any] | None) -> Mapping[str, Any]:
     """Return a shape that was drawn; raises Invalid for none."""
     if shape is None:

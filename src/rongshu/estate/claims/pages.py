@@ -1,5 +1,6 @@
 """What everybody of an estate sees: the map of its zones with the list beside it, one zone, the clean-up."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases import forms as case_forms
 from rongshu.loop.duties import queries as duties
+
+BEFORE = "claims.outline"  # in the session: the outline that was drawn anew last, and what it was before
 
 
 @require_GET
@@ -79,8 +82,14 @@ def zone(request: HttpRequest, zone: UUID) -> HttpResponse:
         "grounds": Ground.choices,
         "precincts": queries.precincts(found.estate, clock.today(now)) if keeps else [],
         "lead": queries.lead(who, found, now),
+        "before": _outline_before(request, zone) if keeps else "",
     }
     return render(request, "claims/zone_desk.html" if keeps else "claims/zone_phone.html", page)
+
+
+def _outline_before(request: HttpRequest, zone: UUID) -> str:
+    kept = request.session.get(BEFORE) or {}
+    return json.dumps(kept["shape"]) if kept.get("zone") == str(zone) else ""
 
 
 @require_GET

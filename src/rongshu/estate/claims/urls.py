@@ -20,5 +20,6 @@ urlpatterns = [
     path("zones/<uuid:zone>", pages.zone, name="zone"),
     path("zones/<uuid:zone>/photos/<int:pk>/<str:sha256>/<slug:variant>", pages.photo, name="photo"),
     path("zones/<uuid:zone>/change", desk_pages.change, name="change"),
+    path("zones/<uuid:zone>/outline", desk_pages.redraw, name="redraw"),
     path("zones/<uuid:zone>/close", desk_pages.close, name="close"),
 ]

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from shapely.geometry import shape as read_shape
 from time_machine import travel
 
 from rongshu.estate.claims.models import Precinct, Zone
@@ -116,6 +117,28 @@ def test_a_precinct_and_changes(ground: Ground) -> None:
     assert (zone.ground, zone.place.name) == ("play", "大草坪")
     assert posted(sun, "claims:close", zone.place.uuid)[0] == 200
     assert "大草坪" not in page(sun, "claims:map", ground.estate.uuid).split("已撤下")[0]
+
+
+def test_an_outline_is_redrawn_and_put_back(ground: Ground) -> None:
+    zone, sun = ground.zone(), ground.client("sun")
+    duty, address, before = ground.kept(zone), zone.place.uuid, zone.place.geometry
+    assert unescape(json.dumps(before)) in page(sun, "claims:redraw", address)
+    assert 'name="back"' not in page(sun, "claims:zone", address)
+    status, shown = posted(sun, "claims:redraw", address, geometry=json.dumps(square(2)))
+    zone.place.refresh_from_db()
+    drawn = read_shape(zone.place.geometry)
+    assert (
+        status,
+        'name="back"' in shown,
+        drawn.equals_exact(read_shape(square(2)), 1e-7, normalize=True),
+    ) == (200, True, True)
+    assert (Duty.objects.get(until=None), Zone.objects.get().post_id) == (duty, zone.post_id)
+    status, shown = posted(sun, "claims:redraw", address, geometry="")
+    assert (status, "请先在地图上画出来。" in shown) == (422, True)
+    status, shown = posted(sun, "claims:redraw", address, geometry=json.dumps(before), back="1")
+    zone.place.refresh_from_db()
+    assert (status, 'name="back"' in shown, zone.place.geometry) == (200, False, before)
+    page(ground.client("guo"), "claims:redraw", address, status=403)
 
 
 def test_beginning_the_clean_up(ground: Ground) -> None:

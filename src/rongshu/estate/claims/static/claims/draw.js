@@ -1,5 +1,5 @@
 // Drawing a zone: each click is a corner, corners can be dragged, and the form carries the shape as GeoJSON.
-import { Marker } from "../vendor/maplibre/maplibre-gl.mjs";
+import { LngLatBounds, Marker } from "../vendor/maplibre/maplibre-gl.mjs";
 import { ground, token } from "./ground.js";
 
 const element = document.getElementById("draw");
@@ -38,6 +38,7 @@ function begin(collection) {
     map.addLayer({ id: "drawn-edge", type: "line", source: "drawn", paint: { "line-color": token("--blue"), "line-width": 2.5 } });
     const before = field.value ? JSON.parse(field.value).coordinates[0].slice(0, -1) : [];
     before.forEach(add);
+    if (before.length) map.fitBounds(before.reduce((all, at) => all.extend(at), new LngLatBounds()), { padding: 96, maxZoom: 20, animate: false });
     draw();
     element.dataset.ready = "yes";
   });
