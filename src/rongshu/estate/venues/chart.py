@@ -1,8 +1,8 @@
 """Figures as bars: heights in tenths of the highest, so that a sheet of styles draws them. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import dropwhile
 
 from rongshu.estate.venues.counting import Counted
@@ -16,6 +16,7 @@ class Bar:
     visits: int
     cards: int
     high: int
+    is_part: bool = False  # fewer days than the others
 
 
 def chart(counted: Sequence[Counted]) -> list[Bar]:
@@ -25,3 +26,12 @@ def chart(counted: Sequence[Counted]) -> list[Bar]:
     return [
         Bar(c.since, c.visits, c.cards, max(round(20 * c.visits / most), int(c.visits > 0))) for c in counted
     ]
+
+
+def weekly(counted: Sequence[Counted], first: date | None, today: date) -> list[Bar]:
+    """Return weeks as bars; one is part of a week when counting began within it, or when it isn't over."""
+    return [replace(bar, is_part=_is_part(bar.since, first, today)) for bar in chart(counted)]
+
+
+def _is_part(monday: date, first: date | None, today: date) -> bool:
+    return (first is not None and monday < first) or today < monday + timedelta(days=6)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from rongshu.estate.venues.models import Venue, Visit
 
@@ -45,6 +45,12 @@ def per_week(venue: Venue, last: date, weeks: int = 8) -> list[Counted]:
         )
         for n in range(weeks)
     ]
+
+
+def first_day(venue: Venue) -> date | None:
+    """Return the first day a visit was counted, or None."""
+    found: date | None = Visit.objects.filter(venue=venue).aggregate(first=Min("day"))["first"]
+    return found
 
 
 def there_now(venue: Venue, day: date) -> tuple[int, int]:

@@ -35,7 +35,8 @@ def desk(request: HttpRequest, venue: UUID) -> HttpResponse:
     page: dict[str, Any] = {
         "venue": found, "is_open": rules.is_open(now, hours), "there": there, "visits": visits,
         "bookings": queries.booked(found, now),
-        "days": chart.chart(counting.per_day(found, today)), "weeks": chart.chart(counting.per_week(found, today)),
+        "days": chart.chart(counting.per_day(found, today)), 
+        "weeks": chart.weekly(counting.per_week(found, today), counting.first_day(found), today),
         "rooms": [(room, week.week(found, room)) for room in found.rooms.all()], "week": week.week(found),
         "other_days": week.other_days(found, today), "shifts": shifts.coming(found, now), "today": today,
         "weekdays": list(zip(forms.DAYS, forms.WEEKDAYS, strict=True)), "tomorrow": today + timedelta(days=1),

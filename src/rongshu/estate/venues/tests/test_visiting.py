@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from rongshu.core.errors import Invalid
-from rongshu.estate.venues import counting, visiting
+from rongshu.estate.venues import chart, counting, visiting
 from rongshu.estate.venues.models import Visit
 from rongshu.estate.venues.tests.conftest import NOW, Centre, at
 
@@ -75,6 +75,22 @@ def test_days_and_weeks_are_counted_from_the_rows(centre: Centre) -> None:
     assert [(w.since, w.visits, w.cards) for w in weeks] == [
         (date(2026, 11, 16), 3, 3), (date(2026, 11, 23), 5, 4),
     ]  # fmt: skip
+
+
+def test_weeks_cut_short_say_so(centre: Centre) -> None:
+    assert counting.first_day(centre.venue) is None
+    visiting.walk_in(venue=centre.venue, now=at(9, day=11))  # a Wednesday
+    visiting.walk_in(venue=centre.venue, now=at(9, day=23))
+    first = counting.first_day(centre.venue)
+    assert first == date(2026, 11, 11)
+    for today, parts in (
+        (date(2026, 11, 29), [True, False, False]),
+        (date(2026, 11, 28), [True, False, True]),
+    ):
+        bars = chart.weekly(counting.per_week(centre.venue, today, 5), first, today)
+        assert [(b.since.day, b.visits, b.is_part) for b in bars] == list(
+            zip((9, 16, 23), (1, 0, 1), parts, strict=True)
+        )
 
 
 def test_a_phone_shows_a_code_that_says_nothing(centre: Centre) -> None:
