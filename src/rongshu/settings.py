@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
+    "rongshu.face.board",
     "rongshu.face.web",
     "allauth",
     "allauth.account",

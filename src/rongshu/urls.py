@@ -22,6 +22,7 @@ urlpatterns = [
     path("desk/", include("rongshu.face.desk.urls")),
     path("cases/", include("rongshu.loop.cases.urls")),
     path("places/", include("rongshu.face.atlas.urls")),
+    path("figures", include("rongshu.face.board.urls")),
     path("", include("rongshu.ground.people.sign_on_urls")),
     path("photos/", include("rongshu.ground.evidence.urls")),
     path("people/", include("rongshu.ground.people.urls")),

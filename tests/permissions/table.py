@@ -72,6 +72,8 @@ SHELL = [
     get("web:service_worker", EVERYONE),
     post("set_language", EVERYONE, {"language": "en"}),
     get("open:described", EVERYONE),
+    get("board:year", EVERYONE),
+    get("board:csv", EVERYONE),
     get("open:tokens", INSIDE),
     post("open:tokens", INSIDE, {"name": "x"}),
     post("open:revoke", frozenset({"resident"}), pk="token"),

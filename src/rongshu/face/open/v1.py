@@ -11,6 +11,7 @@ from rongshu.estate.emergency.sampling import api as sampling
 from rongshu.estate.orders import api as orders
 from rongshu.estate.reports import api as reports
 from rongshu.estate.venues import api as venues
+from rongshu.face.board import api as board
 from rongshu.face.open import api as tokens
 from rongshu.face.open import refusing
 from rongshu.face.open.auth import Bearer, Session, anybody
@@ -82,3 +83,4 @@ api.add_router("/public", reports.public_router, auth=[Bearer(), Session(), anyb
 api.add_router("/public", boards.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", conventions.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", certificates.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/public", board.public_router, auth=[Bearer(), Session(), anybody])

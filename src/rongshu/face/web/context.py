@@ -114,6 +114,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("building-2", _("Residents"), "people:register", 0, may(Permission.SEE_REGISTER)),
         ("map-pin", _("Places"), "places:tree", 0, may(Permission.EDIT_PLACES)),
         ("circle-check", _("Report figures"), "reports:figures", 0, may(Permission.SEE_REPORTS)),
+        ("landmark", _("The year in figures"), "board:year", 0, has_desk(who)),
     ]
     told = bool(failed) or (keeps and settings.NOTICE_APPRISE)
     kept = [

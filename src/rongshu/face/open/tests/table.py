@@ -231,6 +231,7 @@ GET    /sampling/lists                              ·
 GET    /sampling/lists/{unit}                       secretary helper volunteer
 POST   /sampling/lists/{unit}/marks                 secretary helper volunteer
 POST   /sampling/lists/{unit}/people                secretary helper volunteer
+GET    /public/figures                              ·
 GET    /public/signs/{sign}                         ·
 GET    /public/places/{uuid}/categories             ·
 POST   /public/evidence                             ·
