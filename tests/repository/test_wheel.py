@@ -104,6 +104,24 @@ def test_the_entrance_speaks_chinese_and_offers_the_roles(site: str) -> None:
     assert not re.search(r">[A-Z][a-z]+ [a-z]+<", page), "an English sentence on the Chinese page"
 
 
+def test_the_year_in_figures_is_that_of_the_newspaper_page(site: str) -> None:
+    years = json.loads(urllib.request.urlopen(f"{site}/api/v1/public/figures").read())["years"]
+    said: dict[str, int] = {}
+    for year in years:  # a year of the demo goes over New Year
+        page = urllib.request.urlopen(f"{site}/figures?year={year}").read().decode()
+        shown = re.findall(r'data-figure="(\w+)">(\d+)<', page)
+        if year == years[0]:
+            now = {name: int(n) for name, n in shown}
+        said |= {name: said.get(name, 0) + int(n) for name, n in shown}
+    assert (now["households"], now["buildings"]) == (450, 16)
+    assert now["residents"] > 2000 and 90 <= now["volunteers"] <= 100
+    assert now["zones"] > now["zones_kept"] > 0 and now["boards"] > 10
+    assert said["orders_confirmed"] > 1000 and said["services"] > 1000 and said["same_night"] > 0
+    assert (said["emergencies"], said["sampling_rounds"], said["turned_out"]) == (1, 3, 50)
+    assert said["sampled"] > 3 * 2000
+    assert said["decisions_closed"] > 0 and said["votes"] == said["conventions"] == 1
+
+
 def test_every_static_file_is_served(site: str) -> None:
     assert len(STATIC) > 10
     for path in STATIC:
