@@ -33,6 +33,11 @@ class Part:
     lines: Sequence[Line]
 
     @property
+    def is_empty(self) -> bool:
+        """Say whether there was nothing of it."""
+        return not any(line.tally.number for line in self.lines)
+
+    @property
     def lead(self) -> Line:
         """Return the figure that stands large."""
         return self.lines[0]
