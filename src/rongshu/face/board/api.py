@@ -17,5 +17,5 @@ Asked = Annotated[QueryWhole | None, Query(description="The year; leave it out f
 
 @public_router.get("/figures", response=YearInFigures)
 def figures(request: HttpRequest, year: Asked = None, community: UUID | None = None) -> YearInFigures:
-    """Count a year of a community, or of all: each figure anew from the rows, with how it is counted."""
-    return year_out(counted.year(year=year, community=community, now=clock.now()))
+    """Count a year of a community, or of all: each figure from the rows within the last minute, with how."""
+    return year_out(counted.recent(year=year, community=community, now=clock.now()))

@@ -30,4 +30,4 @@ def download(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest) -> counted.Year:
     year, community = wanted_year(request.GET), wanted_community(request.GET)
-    return counted.year(year=year, community=community, now=clock.now())
+    return counted.recent(year=year, community=community, now=clock.now())

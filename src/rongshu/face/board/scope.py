@@ -27,6 +27,11 @@ class Scope:
     community: Place | None = None
 
     @property
+    def name(self) -> str:
+        """Return what tells it from every other."""
+        return f"{self.year}/{self.community.pk if self.community else 'all'}/{self.today}"
+
+    @property
     def last(self) -> date:
         """Return the last day that is counted: of the year, or today."""
         return min(date(self.year, 12, 31), self.today)

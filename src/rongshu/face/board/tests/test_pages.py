@@ -4,11 +4,16 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
+import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from rongshu.core import clock
 from rongshu.face.board.figures import SECTIONS
 from rongshu.face.open.tests.conftest import Town, everything, said
 from rongshu.ground.places.models import Place
@@ -77,6 +82,20 @@ def test_a_community_is_chosen_where_there_are_several(town: Town) -> None:
         assert (rows["orders_placed"]["How many"], rows["orders_placed"]["Where"]) == (n, community.name)
     page = Client().get(f"/figures?community={other.uuid}").content.decode()
     assert f'<option value="{other.uuid}" selected>' in page
+
+
+def test_anybody_may_ask_and_it_costs_one_count_a_minute(town: Town) -> None:
+    def orders() -> str:
+        return dict(SHOWN.findall(Client().get("/figures").content.decode()))["orders_placed"]
+
+    town.order()
+    assert orders() == "1"
+    town.order()
+    with CaptureQueriesContext(connection) as asked:
+        assert orders() == "1"
+    assert len(asked) <= 3  # which years and communities there are
+    with time_machine.travel(clock.now() + timedelta(seconds=61)):
+        assert orders() == "2"
 
 
 @pytest.mark.parametrize("query", ["?year=1999", "?year=x", "?community=x", f"?community={'0' * 32}"])
