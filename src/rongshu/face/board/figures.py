@@ -52,6 +52,9 @@ REPORTED = Section("reported", N_("Reported and repaired"), "construction", (
 ))  # fmt: skip
 CLAIMED = Section("claimed", N_("Claimed and kept"), "trees", (
     Figure("turns", N_("Turns done"), N_("Turns at a post written down with a day of this year.")),
+    Figure("turns_due", N_("Turns due"),
+           N_("Turns somebody owed at a post with a rhythm, over by the last day counted.")),
+    Figure("turns_kept", N_("Turns done in time"), N_("Of these, done in time by the holder or by who stood in.")),
     Figure("zones_kept", N_("Zones with a keeper"), N_("Zones somebody holds on the last day counted.")),
     Figure("zones", N_("Zones drawn"), N_("Zones drawn by the last day counted that are still kept up.")),
     Figure("boards", N_("Buildings adopted"), N_("Buildings somebody adopts on the last day counted.")),

@@ -1,6 +1,7 @@
 """Counts from the rows of the rooms: duties, occasions, visits, the council's, and what stays of emergencies."""
 
 from collections import Counter
+from datetime import date
 
 from django.db.models import Count, F, Q, Sum
 
@@ -14,6 +15,8 @@ from rongshu.face.board.scope import Scope
 from rongshu.face.board.tally import Tally, by_month
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.models import Place, PlaceKind
+from rongshu.loop.duties import rates
+from rongshu.loop.duties.keeping import Rate, rate
 from rongshu.loop.duties.models import Came, Done, Duty, Post
 from rongshu.loop.occasions.models import Attendance, Occasion, Status
 
@@ -44,6 +47,7 @@ def claimed(scope: Scope) -> dict[str, Tally]:
     begun = Duty.objects.filter(scope.days("since"), scope.here("post__place__area"), came=Came.CLAIMED)
     done = Done.objects.filter(scope.days("day"), scope.here("duty__post__place__area"))
     months = done.values_list(scope.month("day")).annotate(n=Count("pk")).order_by()
+    owed = _owed(scope)
     return {
         "zones": Tally(
             zones.filter(post__cadences__since__lte=scope.last).aggregate(n=Count("pk", distinct=True))["n"]
@@ -54,7 +58,17 @@ def claimed(scope: Scope) -> dict[str, Tally]:
         "posts_held": Tally(on_posts["posts"]),
         "taken_on": Tally(begun.count()),
         "turns": by_month(dict(months)),
+        "turns_due": Tally(owed.due),
+        "turns_kept": Tally(owed.kept),
     }
+
+
+def _owed(scope: Scope) -> Rate:
+    """Count turns due and kept as 履职率 does: one that isn't over yet isn't due."""
+    posts = list(Post.objects.filter(scope.here("place__area")).values_list("pk", flat=True))
+    until = min(date(scope.year + 1, 1, 1), scope.today)
+    books = rates.books(posts, date(scope.year, 1, 1), until)
+    return rate([account for mine in books.values() for account in mine.accounts])
 
 
 def together(scope: Scope) -> dict[str, Tally]:

@@ -86,7 +86,7 @@ def test_a_community_is_chosen_where_there_are_several(town: Town) -> None:
 
 def test_anybody_may_ask_and_it_costs_one_count_a_minute(town: Town) -> None:
     def orders() -> str:
-        return dict(SHOWN.findall(Client().get("/figures").content.decode()))["orders_placed"]
+        return str(dict(SHOWN.findall(Client().get("/figures").content.decode()))["orders_placed"])
 
     town.order()
     assert orders() == "1"
