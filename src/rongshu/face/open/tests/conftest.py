@@ -313,7 +313,9 @@ def occasions(town: Town) -> dict[str, Any]:
     }
     check_in(attendance=lines["resident"], proof=Proof(), by=town.who("volunteer"), now=now)
     walk_up = walk_in(occasion=one, proof=Proof(), by=SYSTEM, now=now, name="过路人甲")
+    later = series.occasions.order_by("day")[1]
     return {
-        "occasion": str(one.uuid), "series": str(series.uuid), "line": str(lines["resident"].uuid),
+        "occasion": str(one.uuid), "to_come": str(later.uuid), "to_come_starts": later.starts.isoformat(),
+        "series": str(series.uuid), "line": str(lines["resident"].uuid),
         "walk_up": str(walk_up.uuid), "door_sign": one.sign, "door_code": one.code, "series_turn": series.turn,
     }  # fmt: skip

@@ -101,6 +101,7 @@ POST   /occasions/{occasion}/check-out              resident:404 helper:409
 GET    /occasions/{occasion}/list                   secretary administrator volunteer:404
 POST   /occasions/{occasion}/list/{line}            secretary administrator volunteer
 PUT    /occasions/{occasion}/capacity               secretary administrator volunteer
+POST   /occasions/{occasion}/move                   secretary administrator volunteer
 POST   /occasions/{occasion}/call-off               secretary administrator volunteer
 GET    /public/occasions                            ·
 POST   /public/doors/{door_sign}                    ·

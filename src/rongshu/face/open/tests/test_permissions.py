@@ -128,6 +128,9 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/occasions/{occasion}/check-out"): {"sign": there["door_sign"]},
         ("POST", "/occasions/{occasion}/list/{line}"): {"what": "out"},
         ("PUT", "/occasions/{occasion}/capacity"): {"capacity": 40},
+        ("POST", "/occasions/{occasion}/move"): {
+            "seen": there["to_come_starts"], "starts": f"{town.now.year + 1}-03-02T09:30:00+08:00", "minutes": 60,
+        },
         ("POST", "/occasions/{occasion}/call-off"): {"reason": "下雨"},
         ("POST", "/public/doors/{door_sign}"): {"name": "过路人"},
         ("PUT", "/notices/preferences"): telling | quiet,
@@ -226,6 +229,7 @@ def in_path(town: Town, path: str, names: dict[str, Any]) -> dict[str, Any]:
         "/households/": {"uuid": town.home.uuid},
         "/volunteers/": {"uuid": town.people["volunteer"].uuid},
         "/boards/": {"uuid": town.building.uuid},
+        "/occasions/{occasion}/move": {"occasion": names["to_come"]},  # nobody has checked in there
         "/reports/": {"number": names["report"]},
         "/follow/": {"name": "withdraw"},
         "/doors/": {"line": names["walk_up"]},
