@@ -27,23 +27,30 @@ def axe(page: Page) -> list[str]:
 
 
 def common(page: Page) -> dict[str, Any]:
-    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     wrong = {
         "axe": axe(page),
-        "wide": wide if wide[0] > wide[1] else [],
+        "wide": wide(page),
         "title": [] if page.title().strip() else ["no title"],
         "h1": [] if page.locator("h1").count() == 1 else [page.locator("h1").count()],
     }
     return {k: v for k, v in wrong.items() if v}
 
 
+def wide(page: Page) -> list[int]:
+    """Return the widths of the page and of the window when the first is the larger."""
+    found: list[int] = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    return found if found[0] > found[1] else []
+
+
 def elder(page: Page, level: str) -> dict[str, Any]:
+    """Look at the page as it stands in large print, which is one word on its root: no other word differs."""
     wrong: dict[str, Any] = {}
+    page.evaluate("(level) => { document.documentElement.dataset.elder = level; }", level)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         told = page.evaluate(MEASURE)
-        wrong |= {f"{k} {scheme}": told[k] for k in ("small", "tiny", "faint") if told[k]}
+        wrong |= {f"{k} {scheme} {level}": told[k] for k in ("small", "tiny", "faint") if told[k]}
         if told["body"] != {"1": 20, "2": 24, "3": 30}[level]:
-            wrong["body"] = [told["body"]]
+            wrong[f"body {level}"] = [told["body"]]
     page.emulate_media(color_scheme="light")
-    return wrong
+    return wrong | ({f"wide {level}": found} if (found := wide(page)) else {})

@@ -1,4 +1,4 @@
-"""Every page, as everybody who may see it, in both modes: axe, contrast, targets, sizes, width, errors, hosts."""
+"""Every page, as everybody who may see it, in every print: axe, contrast, targets, sizes, width, errors, hosts."""
 
 from collections import Counter
 
@@ -47,13 +47,15 @@ def is_page(page: Page, address: Address) -> bool:
 
 
 @pytest.mark.parametrize("role", ROLES, ids=lambda r: r or "nobody")
-@pytest.mark.parametrize("mode", ["normal", "elder"])
-def test_every_page_on_a_phone(visitors: Visitors, role: str, mode: str) -> None:
-    wrong, level = {}, "1" if mode == "elder" else ""
-    with visitors.enter(role, size=PHONE, elder=level) as (page, seen):
+def test_every_page_on_a_phone(visitors: Visitors, role: str) -> None:
+    """Look at each in normal, in large and, whoever is no staff, in the largest print."""
+    wrong, levels = {}, ("1", "3") if role in {"", "resident", "volunteer"} else ("1",)
+    with visitors.enter(role, size=PHONE) as (page, seen):
         for address in pages_of(visitors, role):
             page.goto(address.path)
-            told = common(page) | (elder(page, level) if level else {})
+            told = common(page)
+            for level in levels:
+                told |= elder(page, level)
             if seen.errors:
                 told["errors"] = list(seen.errors)
                 seen.errors.clear()
@@ -62,31 +64,13 @@ def test_every_page_on_a_phone(visitors: Visitors, role: str, mode: str) -> None
     fine(wrong)
 
 
-@pytest.mark.parametrize("role", ["", "resident", "volunteer"], ids=lambda r: r or "nobody")
-def test_the_largest_print_fits_a_phone(visitors: Visitors, role: str) -> None:
+def test_every_desk_page_at_the_desk(visitors: Visitors) -> None:
     wrong = {}
-    with visitors.enter(role, size=PHONE, elder="3") as (page, _):
-        for address in pages_of(visitors, role):
-            page.goto(address.path)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            told = elder(page, "3") | ({"wide": [wide]} if wide > PHONE["width"] else {})
-            if told:
-                wrong[address.path] = told
-    fine(wrong)
-
-
-@pytest.mark.parametrize("mode", ["normal", "elder"])
-def test_every_desk_page_at_the_desk(visitors: Visitors, mode: str) -> None:
-    wrong, level = {}, "1" if mode == "elder" else ""
-    with visitors.enter("secretary", size=DESK, elder=level) as (page, _):
+    with visitors.enter("secretary", size=DESK) as (page, _):
         for address in [a for one in ("helper", "supervisor", "secretary") for a in pages_of(visitors, one)]:
             answer = page.goto(address.path)
-            if (
-                answer
-                and answer.ok
-                and page.locator("body.desk").count()
-                and (told := elder(page, level) if level else common(page))
-            ):
+            is_desk = answer and answer.ok and page.locator("body.desk").count()
+            if is_desk and (told := common(page) | elder(page, "1")):
                 wrong[address.path] = told
     fine(wrong)
 
