@@ -16,10 +16,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
-from pytest_django.plugin import DjangoDbBlocker
 from tools.compile_messages import compile_messages
 
-from rongshu.core.tests.own_database import copy_to
+from rongshu.core.tests.own_database import copy_to, is_there
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
@@ -64,7 +63,7 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="package")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+def world(django_db_setup: None) -> Iterator[World]:
     """Build the world and serve it as an installation is served: granian, WhiteNoise, the worker beside it."""
     compile_messages()
     with tempfile.TemporaryDirectory(prefix="rongshu-browser-", ignore_cleanup_errors=True) as folder:
@@ -77,7 +76,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
             "RONGSHU_MFA": "on",
             "DATABASE_URL": "",
         }
-        with django_db_blocker.unblock():
+        if is_there():  # migrated already
             copy_to(Path(folder, "rongshu.sqlite3"))
         found = World(f"http://127.0.0.1:{port}", Path(folder), env)
         built = found.command("shell", "-v0", "-c", "from tests.browser import world; world.main()")

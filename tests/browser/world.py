@@ -6,6 +6,7 @@ Built by `rongshu shell` in a process of its own, into the data folder its envir
 import random
 from datetime import datetime, time, timedelta
 
+from django.core.management import call_command
 from django.db import transaction
 
 from rongshu.core import clock
@@ -165,5 +166,6 @@ def second_estate() -> None:
 
 
 def main() -> None:
-    """Build into the database that is there."""
+    """Bring the database up to date, and build into it."""
+    call_command("migrate", verbosity=0)
     build(clock.now())

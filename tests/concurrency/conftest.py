@@ -30,8 +30,7 @@ def blank(
 ) -> Iterator[str]:
     """Copy the suite's database, which holds nothing: the path of a file, or the name of one to copy again."""
     if connection.vendor == "sqlite":
-        with django_db_blocker.unblock():
-            yield str(copy_to(tmp_path_factory.mktemp("blank") / "blank.sqlite3"))
+        yield str(copy_to(tmp_path_factory.mktemp("blank") / "blank.sqlite3"))
         return
     name = f"blank_{os.getpid()}"
     with django_db_blocker.unblock():

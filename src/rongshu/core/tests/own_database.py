@@ -1,10 +1,11 @@
 """A database that other processes of a test may enter: a file on SQLite, the test's own on PostgreSQL."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,10 +49,16 @@ class Outside:
         return said
 
 
+def is_there() -> bool:
+    """Return whether the suite has made a database: it makes none while no test asks for one."""
+    return Path(connection.settings_dict["NAME"]).name.startswith("test.")
+
+
 def copy_to(file: Path) -> Path:
-    """Copy the test's database, which is migrated, to a file; SQLite only, outside of a transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(file)])
+    """Copy the test's database, with what was committed there, to a file; SQLite only."""
+    assert is_there()
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as source:
+        source.execute("VACUUM INTO ?", [str(file)])
     return file
 
 

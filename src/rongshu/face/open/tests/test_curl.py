@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django.plugin import DjangoDbBlocker
 
 from rongshu.core.tests.own_database import copy_to
 
@@ -29,7 +28,7 @@ END = "--- end of a block ---"
 
 
 @pytest.fixture
-def host(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def host(db: None, tmp_path: Path) -> Iterator[str]:
     """Serve a town of its own on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -38,8 +37,7 @@ def host(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlock
         "RONGSHU_DATA": str(tmp_path), "RONGSHU_DEMO": "on", "DATABASE_URL": "",
         "DJANGO_SETTINGS_MODULE": "rongshu.settings", "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
     }  # fmt: skip
-    with django_db_blocker.unblock():
-        copy_to(tmp_path / "rongshu.sqlite3")
+    copy_to(tmp_path / "rongshu.sqlite3")
     subprocess.run([sys.executable, "-c", WORLD], env=env, check=True)
     command = [sys.executable, "-m", "rongshu", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=env, start_new_session=True, stdout=subprocess.DEVNULL)

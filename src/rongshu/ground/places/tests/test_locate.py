@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
-from pytest_django.plugin import DjangoDbBlocker
 
 from rongshu.core.tests.own_database import copy_to
 from rongshu.ground.places import locate
@@ -83,9 +82,7 @@ draw_place(place=Place.objects.get(name="10栋"), geometry=square(113.005, 27.00
 
 
 @pytest.mark.once
-def test_what_another_process_draws_is_seen_here(
-    tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> None:
+def test_what_another_process_draws_is_seen_here(db: None, tmp_path: Path) -> None:
     env = {
         **os.environ,
         "RONGSHU_DATA": str(tmp_path),
@@ -93,8 +90,7 @@ def test_what_another_process_draws_is_seen_here(
         "DJANGO_SETTINGS_MODULE": "rongshu.settings",
     }
     env["PYTHONPATH"] = os.pathsep.join(sys.path)
-    with django_db_blocker.unblock():
-        copy_to(tmp_path / "rongshu.sqlite3")
+    copy_to(tmp_path / "rongshu.sqlite3")
     command = [sys.executable, "-c", READER, WRITER]
     ran = subprocess.run(command, env=env, timeout=120, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
