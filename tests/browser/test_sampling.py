@@ -61,10 +61,15 @@ def names(page: Page) -> list[str]:
 
 
 def say(page: Page, name: str, said: str) -> None:
+    """Mark a person, and wait until the phone has kept it: what is sent and what is not can be told from then on."""
     row = page.locator(".sampling-person", has=page.get_by_text(name, exact=True)).first
     if said != "采了":
         row.locator("summary").click()
     row.get_by_role("button", name=said, exact=True).click()
+    if said == "采了":
+        expect(row).to_have_count(0)
+    else:
+        expect(row.locator(".about")).to_contain_text(said)
 
 
 def test_a_unit_without_network(visitors: Visitors, world: World, chromium: Browser, tmp_path: Path) -> None:
@@ -80,8 +85,8 @@ def test_a_unit_without_network(visitors: Visitors, world: World, chromium: Brow
             page.evaluate(IN_CHARGE)
             page.goto(f"{wire.url}/emergency/sampling/phone?list={uuid}")
             expect(page.locator("#network")).to_contain_text("都传上去了")
+            expect(page.locator("#list .name")).to_have_count(people)
             everybody = names(page)
-            assert len(everybody) == people
             one, two, three = everybody[:3]
 
             wire.cut()

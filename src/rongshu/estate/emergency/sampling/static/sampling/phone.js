@@ -88,7 +88,7 @@ function rooms() {
 // What is sent and what is not, in one honest line.
 function tell() {
   const line = at("network"), n = queue.length;
-  const text = { off: n ? words.waits : words.nothing, sending: words.sending, enter: words.entered, kept: words.kept, idle: words.sent, over: words.sent }[state];
+  const text = { off: n ? words.waits : words.nothing, sending: words.sending, enter: words.entered, kept: words.kept }[state] || (n ? words.sending : words.sent);
   line.hidden = !text || (state === "over" && !n) || (!list && !n);
   line.className = `notice ${["off", "enter", "kept"].includes(state) ? "warn" : ""}`;
   line.querySelector("span").textContent = fill(text, { n }) + (lost ? ` ${fill(words.lost, { n: lost })}` : "");
