@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "rongshu.estate.activities",
     "rongshu.estate.venues",
     "rongshu.estate.council",
+    "rongshu.river.water",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",

@@ -13,8 +13,8 @@ LINT = Path(sys.executable).with_name("lint-imports")
 # contract → a file and the line that breaks it
 SEEDS = {
     "The house: import only downwards": ("ground/places/rules.py", "import rongshu.loop.cases.rules"),
-    "Siblings of the estate never import each other": (
-        "estate/orders/rules.py",
+    "Rooms of the estate and of the river never import each other": (
+        "river/water/method/means.py",
         "import rongshu.estate.reports",
     ),
     "The loop's own order": ("loop/notices/models.py", "import rongshu.loop.cases.models"),

@@ -1,0 +1,1 @@
+"""Water quality: samples judged by the national standard, each verdict explained item by item."""
