@@ -52,13 +52,14 @@ class Sheet:
         return cells[column] if column < len(cells) else None
 
 
-def candidates(data: bytes) -> Iterator[Sheet]:
+def candidates(data: bytes, *, most: int | None = None) -> Iterator[Sheet]:
     """Yield every sheet the bytes may mean: a workbook's visible sheets, or a text split by each separator.
 
-    Raises Invalid for what is no table, TooLarge beyond MOST_ROWS.
+    Raises Invalid for what is no table, TooLarge beyond `most` rows (MOST_ROWS).
     """
+    most = most or MOST_ROWS
     if archives.is_zip(data):
-        yield from _workbook(data)
+        yield from _workbook(data, most)
     elif data.startswith(OLD):
         raise Invalid(
             N_(
@@ -67,7 +68,7 @@ def candidates(data: bytes) -> Iterator[Sheet]:
         )
     else:
         words = decoded(data)
-        yield from (_text(words, mark) for mark in DELIMITERS if mark in words or mark == ",")
+        yield from (_text(words, mark, most) for mark in DELIMITERS if mark in words or mark == ",")
 
 
 def decoded(data: bytes) -> str:
@@ -85,23 +86,23 @@ def decoded(data: bytes) -> str:
     )
 
 
-def _text(words: str, mark: str) -> Sheet:
+def _text(words: str, mark: str, most: int) -> Sheet:
     try:
         rows: list[list[Any]] = list(csv.reader(io.StringIO(words, newline=""), delimiter=mark))
     except csv.Error as error:
         raise Invalid(NOT_A_TABLE) from error
-    return Sheet("", _limited(rows))
+    return Sheet("", _limited(rows, most))
 
 
-def _limited(rows: list[list[Any]]) -> list[list[Any]]:
+def _limited(rows: list[list[Any]], most: int) -> list[list[Any]]:
     while rows and not any(v not in (None, "") for v in rows[-1]):
         rows.pop()
-    if len(rows) > MOST_ROWS:
-        raise TooLarge(N_("This table has more than %(most)s rows. Please send it in parts."), most=MOST_ROWS)
+    if len(rows) > most:
+        raise TooLarge(N_("This table has more than %(most)s rows. Please send it in parts."), most=most)
     return rows
 
 
-def _workbook(data: bytes) -> Iterator[Sheet]:
+def _workbook(data: bytes, most: int) -> Iterator[Sheet]:
     with archives.opened(data) as archive:
         names = archive.namelist()
         if "[Content_Types].xml" not in names or not any(n.startswith("xl/") for n in names):
@@ -113,7 +114,7 @@ def _workbook(data: bytes) -> Iterator[Sheet]:
     formulas = _loaded(data, data_only=False) if any(re.search(rb"<f[ >/]", p) for p in parts) else None
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
-            yield _sheet(sheet, formulas[sheet.title] if formulas else None, book.epoch)
+            yield _sheet(sheet, formulas[sheet.title] if formulas else None, book.epoch, most)
 
 
 def _loaded(data: bytes, *, data_only: bool) -> Workbook:
@@ -131,13 +132,13 @@ def _loaded(data: bytes, *, data_only: bool) -> Workbook:
         raise Invalid(NOT_A_TABLE) from error
 
 
-def _sheet(sheet: Worksheet, formulas: Worksheet | None, epoch: datetime) -> Sheet:
+def _sheet(sheet: Worksheet, formulas: Worksheet | None, epoch: datetime, most: int) -> Sheet:
     width = min(sheet.max_column, MOST_COLUMNS)
     rows = [[_value(cell, formulas) for cell in row] for row in sheet.iter_rows(max_col=width)]
     merges = [
         Merge(m.min_row - 1, m.min_col - 1, m.max_row - 1, m.max_col - 1) for m in sheet.merged_cells.ranges
     ]
-    return Sheet(sheet.title, _limited(rows), merges, epoch)
+    return Sheet(sheet.title, _limited(rows, most), merges, epoch)
 
 
 def _value(cell: Cell, formulas: Worksheet | None) -> Any:

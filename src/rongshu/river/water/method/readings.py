@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from rongshu.core.words import N_
 
@@ -23,8 +23,7 @@ class NotAReading(ValueError):
     """A cell holds no reading; its text is a sentence to translate."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A figure as the laboratory gave it, in its decimal digits.
 
     `is_below`: the figure is the limit of detection, and less was there; 0 when no limit was written (未检出).
@@ -43,11 +42,13 @@ class Reading:
         return f">{self.figure:f}" if self.is_above else f"{self.figure:f}"
 
 
-def read(cell: str) -> Reading | None:
+def read(cell: str, *, may_be_negative: bool = False) -> Reading | None:
     """Return what a cell says, or None for nothing measured; full-width digits and blanks are as good as plain ones.
 
-    Raises NotAReading for anything else, and for a figure below nought.
+    Raises NotAReading for anything else, and for a figure below nought where there can be none.
     """
+    if cell.isascii() and cell.replace(".", "", 1).isdigit():  # nearly all of them
+        return Reading(Decimal(cell))
     plain = unicodedata.normalize("NFKC", cell).translate(_DASHES).strip().lower()
     if plain in MISSING:
         return None
@@ -57,6 +58,6 @@ def read(cell: str) -> Reading | None:
     if found is None or (found["l"] and found["sign"]):
         raise NotAReading(NOT_A_READING)
     figure = Decimal(found["figure"])
-    if figure < 0:
+    if figure < 0 and not may_be_negative:
         raise NotAReading(NEGATIVE)
     return Reading(figure, bool(found["l"]) or found["sign"] == "<", found["sign"] == ">")

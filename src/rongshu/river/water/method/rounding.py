@@ -3,11 +3,12 @@
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 EXACT = Context(prec=50, rounding=ROUND_HALF_EVEN)
+STEPS = tuple(Decimal(1).scaleb(-places) for places in range(20))
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Return a figure with so many decimals, half to even; what would become 0 keeps its first significant digit."""
-    found = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, EXACT)
+    found = value.quantize(STEPS[places], ROUND_HALF_EVEN, EXACT)
     if found or not value:
         return found
     return value.quantize(Decimal(1).scaleb(value.adjusted()), ROUND_HALF_EVEN, EXACT)

@@ -3,9 +3,11 @@
 Single-factor evaluation (GB 3838-2002, section 5): the worst item decides.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from rongshu.river.water.method.readings import Reading
 from rongshu.river.water.method.rounding import EXACT, rounded
@@ -15,10 +17,11 @@ from rongshu.river.water.standard.grades import Grade, Status
 from rongshu.river.water.standard.items import Item, Meaning, Water
 
 MOST_NAMED = 3  # main pollutants
+GRADES = tuple(Grade)
+NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True)
-class ItemVerdict:
+class ItemVerdict(NamedTuple):
     """One item: what was read, the figure as compared, its class, and its multiple beyond the limit of class Ⅲ.
 
     `multiple`: (figure − limit) / limit, rounded; None where it is not beyond, or has none (pH, dissolved oxygen).
@@ -34,11 +37,6 @@ class ItemVerdict:
     def is_over(self) -> bool:
         """Say whether it is worse than class Ⅲ."""
         return self.grade > Grade.III
-
-    @property
-    def urgency(self) -> tuple[bool, int, Decimal]:
-        """Return what main pollutants are ordered by, the first highest: metals and cyanide, class, multiple."""
-        return self.item.is_metal, self.grade, self.multiple or Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -69,8 +67,15 @@ class Verdict:
 
 def main_pollutants(items: Iterable[ItemVerdict]) -> tuple[ItemVerdict, ...]:
     """Return up to three items beyond class Ⅲ: metals and cyanide, then the worse class, then the greater multiple."""
-    over = [one for one in items if one.is_over]
-    return tuple(sorted(over, key=lambda one: one.urgency, reverse=True)[:MOST_NAMED])
+    over = [one for one in items if one.grade > Grade.III]
+    if len(over) > 1:
+        over.sort(key=_urgency, reverse=True)
+    return tuple(over[:MOST_NAMED])
+
+
+def _urgency(one: ItemVerdict) -> tuple[bool, int, Decimal]:
+    """Return what main pollutants are ordered by, the first highest: metals and cyanide, class, multiple."""
+    return one.item.is_metal, one.grade, one.multiple or NOTHING
 
 
 def judge(readings: Mapping[str, Reading | None], *, version: Version, water: Water = Water.RIVER) -> Verdict:
@@ -84,11 +89,12 @@ def _all(
     readings: Mapping[str, Reading | None], keys: Iterable[str], version: Version, water: Water
 ) -> Iterable[ItemVerdict]:
     for key in keys:
-        if (reading := readings.get(key)) is not None and _is_limited(key, water):
+        if (reading := readings.get(key)) is not None and is_limited(key, water):
             yield judge_item(ALL[key], reading, version=version, water=water)
 
 
-def _is_limited(key: str, water: Water) -> bool:
+def is_limited(key: str, water: Water) -> bool:
+    """Say whether an item has limits in this kind of water."""
     return ALL[key].meaning != Meaning.NONE and (key != "tn" or water == Water.LAKE)  # river TN has no limit
 
 
@@ -121,11 +127,9 @@ def grade_of(item: Item, figure: Decimal, limits: tuple[Decimal, ...]) -> Grade:
     """Return the best class whose limit a figure meets: of two classes with one limit, the better."""
     if item.meaning == Meaning.BETWEEN:
         return Grade.I if PH_BOUNDS[0] <= figure <= PH_BOUNDS[1] else Grade.WORSE
-    at_least = item.meaning == Meaning.AT_LEAST
-    for grade, limit in zip(Grade, limits, strict=False):
-        if figure >= limit if at_least else figure <= limit:
-            return grade
-    return Grade.WORSE
+    if item.meaning == Meaning.AT_LEAST:
+        return GRADES[sum(figure < limit for limit in limits)]
+    return GRADES[bisect_left(limits, figure)]
 
 
 def multiple(item: Item, figure: Decimal, limit: Decimal) -> Decimal | None:

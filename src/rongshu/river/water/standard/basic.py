@@ -10,7 +10,8 @@ PH_BOUNDS = numbers("6 9")
 _PH = (PH_BOUNDS[0],) * 5
 
 BASIC = keyed((
-    Item("temperature", N_("Water temperature"), ("水温", "温度", "w01010"), meaning=Meaning.NONE, unit="℃"),
+    Item("temperature", N_("Water temperature"), ("水温", "温度", "w01010"),
+         meaning=Meaning.NONE, unit="℃", is_signed=True),
     Item("ph", N_("pH"), ("pH", "pH值", "酸碱度", "w01001"), _PH, meaning=Meaning.BETWEEN, unit=""),
     Item("do", N_("Dissolved oxygen"), ("溶解氧", "DO", "w01009"),
          numbers("7.5 6 5 3 2"), meaning=Meaning.AT_LEAST),

@@ -38,7 +38,8 @@ class Item:
     meaning: Meaning = Meaning.AT_MOST
     unit: str = "mg/L"
     is_metal: bool = False  # heavy metals and cyanide are named first among the main pollutants
-    table: int = 1
+    is_signed: bool = False  # may lie below nought
+    table: int = 1  # of the standard; 0 for what it doesn't know
 
     def limits_in(self, water: Water) -> tuple[Decimal, ...]:
         """Return the five limits in one kind of water."""

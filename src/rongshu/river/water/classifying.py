@@ -1,0 +1,152 @@
+"""A monitoring table classified, row by row, without a database: what `rongshu water classify` prints."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+from unicodedata import east_asian_width
+
+from django.utils.translation import gettext as _
+
+from rongshu.core.tables import CellError
+from rongshu.river.water import wording
+from rongshu.river.water.method.many import judge_many
+from rongshu.river.water.method.verdicts import ItemVerdict, Verdict
+from rongshu.river.water.reading import Samples, read_table
+from rongshu.river.water.standard.grades import Grade, of_numeral
+from rongshu.river.water.standard.items import Water
+
+MOST = 2_000_000  # rows of one file
+
+
+@dataclass(frozen=True)
+class Classified:
+    """A table's rows with their verdicts, and every cell that could not be read."""
+
+    samples: Samples
+    verdicts: list[Verdict]
+
+    @property
+    def troubles(self) -> list[CellError]:
+        """Return what could not be read, in the order of the rows."""
+        return sorted(self.samples.troubles, key=lambda one: one.row)
+
+    def counts(self) -> Counter[Grade | None]:
+        """Return how many rows have which class; None for nothing measured."""
+        return Counter(one.grade for one in self.verdicts)
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """Yield each row as plain values."""
+        said, published = self.samples.about, self.published()
+        wrong = Counter(one.row for one in self.samples.troubles)
+        items = _Items()
+        for row, verdict in enumerate(self.verdicts):
+            numeral, status = _SAID[verdict.grade or 0]
+            number = self.samples.numbers[row]
+            yield {
+                "row": number,
+                "section": said["section"][row].strip(),
+                "day": self.samples.days[row].isoformat(),
+                "class": numeral,
+                "status": status,
+                "decided_by": [one.item.key for one in verdict.deciding],
+                "main": [items.of(one) for one in verdict.main],
+                "published": published[row],
+                "agrees": _agrees(published[row], verdict.grade),
+                "unread": wrong[number],
+            }
+
+    def published(self) -> list[str]:
+        """Return the class the table itself says of each row; '' where it says none."""
+        return [words.strip() for words in self.samples.about.get("grade") or [""] * len(self.verdicts)]
+
+
+_SAID = [("", ""), *((grade.numeral, grade.status.value) for grade in Grade)]
+
+
+class _Items(dict[tuple[str, Decimal | None], dict[str, Any]]):
+    """Main pollutants as plain values, each made once."""
+
+    def of(self, one: ItemVerdict) -> dict[str, Any]:
+        if (found := self.get((one.item.key, one.multiple))) is None:
+            multiple = None if one.multiple is None else f"{one.multiple:f}"
+            found = {"item": one.item.key, "name": wording.named(one.item), "multiple": multiple}
+            self[one.item.key, one.multiple] = found
+        return found
+
+
+@lru_cache(1000)
+def _agrees(published: str, grade: Grade | None) -> bool | None:
+    said = of_numeral(published)
+    return None if said is None or grade is None else said == grade
+
+
+def classify(data: bytes, *, water: Water = Water.RIVER, year: int | None = None) -> Classified:
+    """Read a table and judge each of its rows; raises Invalid for what is no such table."""
+    samples = read_table(data, year=year, most=MOST)
+    verdicts, wrong = judge_many(samples.days, samples.cells, water=water)
+    for one in wrong:
+        samples.wrong(one.row, one.key, one.sentence)
+    return Classified(samples, verdicts)
+
+
+def as_json(found: Classified) -> str:
+    """Return the rows and how many have which class."""
+    counts = {grade.numeral if grade else "": n for grade, n in sorted(found.counts().items(), key=_order)}
+    return json.dumps({"counts": counts, "rows": list(found.lines())}, ensure_ascii=False)
+
+
+def _order(pair: tuple[Grade | None, int]) -> int:
+    return pair[0] or 0
+
+
+def _cells(found: Classified) -> Iterator[list[str]]:
+    yield [
+        _("Row"),
+        _("Section"),
+        _("Day"),
+        _("Class"),
+        _("Water"),
+        _("Main pollutants"),
+        _("Class as published"),
+    ]
+    statuses = ["", *(_(grade.status.label) for grade in Grade)]
+    samples, sections = found.samples, found.samples.about["section"]
+    for row, (verdict, published) in enumerate(zip(found.verdicts, found.published(), strict=True)):
+        grade = verdict.grade or 0
+        yield [
+            str(samples.numbers[row]), sections[row].strip(), samples.days[row].isoformat(), _SAID[grade][0],
+            statuses[grade], wording.pollutants(verdict.main), published,
+        ]  # fmt: skip
+
+
+def as_csv(found: Classified) -> str:
+    """Return the rows as CSV."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(_cells(found))
+    return out.getvalue()
+
+
+def as_table(found: Classified) -> str:
+    """Return the rows in columns, Chinese characters two places wide."""
+    rows = list(_cells(found))
+    widths = [max(map(_wide, column)) for column in zip(*rows, strict=True)]
+    return "".join(f"{_line(row, widths)}\n" for row in rows)
+
+
+def _line(row: Iterable[str], widths: Iterable[int]) -> str:
+    padded = (word + " " * (width - _wide(word)) for word, width in zip(row, widths, strict=True))
+    return "  ".join(padded).rstrip()
+
+
+@lru_cache(100_000)
+def _wide(word: str) -> int:
+    return len(word) if word.isascii() else sum(1 + (east_asian_width(c) in "WF") for c in word)
+
+
+FORMATS: Mapping[str, Any] = {"json": as_json, "csv": as_csv, "table": as_table}
