@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from rongshu.ground.people.tests.totp import figures
 from tests.browser.conftest import PHONE, Visitors, World
@@ -24,9 +24,14 @@ class Looking:
     def __init__(self, page: Page, level: str) -> None:
         self.page, self.level, self.wrong = page, level, dict[str, dict[str, Any]]()
 
+    def after(self, button: Locator, what: str) -> None:
+        """Press, and look at the page that answers; `what` names it in what is said of it."""
+        with self.page.expect_navigation():
+            button.click()
+        self.at(what)
+
     def at(self, what: str) -> None:
-        """Look now; `what` names the page in what is said of it."""
-        self.page.wait_for_load_state()
+        """Look now."""
         told = common(self.page) | (elder(self.page, self.level) if self.level else {})
         if told:
             self.wrong[what] = told
@@ -39,8 +44,7 @@ def test_what_a_file_would_change_reads_well_before_it_is_taken(visitors: Visito
         page.goto("/places/import")
         file = {"name": "楼栋.geojson", "mimeType": "application/geo+json", "buffer": boundary()}
         page.locator("#file").set_input_files(file)  # type: ignore[arg-type]
-        page.get_by_role("button", name="看一看").click()
-        look.at("what the file is")
+        look.after(page.get_by_role("button", name="看一看"), "what the file is")
         page.get_by_label("这些是什么").select_option("building")
         page.get_by_role("button", name="先看看结果").click()
         page.locator("#shapes[data-ready=yes] canvas").wait_for()
@@ -56,8 +60,7 @@ def test_what_a_list_of_residents_would_do_reads_well(visitors: Visitors, level:
             page.goto("/people/import")
             file = {"name": name, "mimeType": "text/csv", "buffer": text.encode("gbk")}
             page.locator("#file").set_input_files(file)  # type: ignore[arg-type]
-            page.get_by_role("button", name="先看一看").click()
-            look.at(name)
+            look.after(page.get_by_role("button", name="先看一看"), name)
         seen.errors.clear()  # the second list is refused, as it should be
         fine(look.wrong)
 
@@ -73,27 +76,25 @@ def test_the_second_step_reads_well_from_its_beginning_to_its_end(
         page.goto("/second-step/totp/activate/")
         look.at("the password again")
         page.locator("input[type=password]").fill(PASSWORD)
-        go_on.click()
+        look.after(go_on, "the secret")
         secret = page.locator(".hidden-copy").inner_text()
-        look.at("the secret")
         for code, what in (("000000", "a wrong code"), (figures(secret), "codes for a lost phone")):
             page.locator("input[name=code]").fill(code)
-            go_on.click()
-            look.at(what)
+            look.after(go_on, what)
         spare = page.locator("li.hidden-copy").first.inner_text()
         page.context.clear_cookies(name="sessionid")
         page.goto("/enter")
         page.locator("input[name=phone]").fill(phone)
         page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("form:has(input[name=password]) button").first.click()
-        for code, what in (("000000", "the second step"), (spare, "a wrong code at the second step")):
-            look.at(what)
-            page.locator("input[name=code]").fill(code)
+        look.after(page.locator("form:has(input[name=password]) button").first, "the second step")
+        page.locator("input[name=code]").fill("000000")
+        look.after(go_on, "a wrong code at the second step")
+        page.locator("input[name=code]").fill(spare)
+        with page.expect_navigation():
             go_on.click()
         page.goto("/second-step/totp/deactivate/")
         page.locator("input[type=password]").fill(PASSWORD)
-        go_on.click()
-        look.at("turning it off")
+        look.after(go_on, "turning it off")
         go_on.first.click()
         page.get_by_text("现在只有密码").first.wait_for()
         look.at("off")

@@ -71,7 +71,6 @@ def volunteer_tends(visitors: Visitors, name: str, photos: list[Path]) -> None:
     with visitors.enter("volunteer", size=PHONE) as (page, _):
         page.goto("/duties/mine")
         page.locator(".card", has=page.get_by_role("heading", name=name, exact=True)).locator("a").first.tap()
-        page.wait_for_load_state()  # a photo is shown by a script of the page
         page.locator("#before").set_input_files(before)
         page.locator("#photos").set_input_files(after)
         expect(page.locator(".picked img")).to_have_count(2)

@@ -120,12 +120,13 @@ def supply_to_the_door(desk: Page, hand: Page, seen: Seen, world: World) -> str:
     )
     assert row == ("delivered", 5680)
     desk.goto(emergency)
-    expect(desk.locator(".cell", has_text="第1趟")).to_contain_text("都已送到")
+    expect(desk.locator(".cell", has_text="第 1 趟")).to_contain_text("都已送到")
     return number
 
 
 def search(field: Locator, words: str) -> None:
     """Write into a field that answers while one writes: it does as soon as the page's scripts are there."""
+    expect(field).to_be_visible()
     field.page.wait_for_load_state()
     field.fill(words)
 

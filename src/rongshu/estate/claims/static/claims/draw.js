@@ -8,6 +8,11 @@ const said = document.getElementById("drawn");
 const answer = await fetch(element.dataset.url);
 if (answer.ok) begin(await answer.json());
 
+// What was sent and refused may be no outline at all; then the drawing begins anew.
+function cornersOf(text) {
+  try { return JSON.parse(text).coordinates[0].slice(0, -1).filter((at) => at.length === 2 && at.every(Number.isFinite)); } catch { return []; }
+}
+
 function begin(collection) {
   const map = ground(element, collection);
   let corners = [];
@@ -36,7 +41,7 @@ function begin(collection) {
     map.addSource("drawn", { type: "geojson", data: { type: "FeatureCollection", features: [] } });
     map.addLayer({ id: "drawn-area", type: "fill", source: "drawn", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": token("--blue"), "fill-opacity": 0.25 } });
     map.addLayer({ id: "drawn-edge", type: "line", source: "drawn", paint: { "line-color": token("--blue"), "line-width": 2.5 } });
-    const before = field.value ? JSON.parse(field.value).coordinates[0].slice(0, -1) : [];
+    const before = cornersOf(field.value);
     before.forEach(add);
     if (before.length) map.fitBounds(before.reduce((all, at) => all.extend(at), new LngLatBounds()), { padding: 96, maxZoom: 20, animate: false });
     draw();

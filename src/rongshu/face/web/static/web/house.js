@@ -16,10 +16,8 @@ const ready = (root) => root.querySelectorAll("form[data-sent]").forEach((form) 
 window.addEventListener("pageshow", () => ready(document));
 document.addEventListener("htmx:afterRequest", () => ready(document));
 
-// What was photographed is shown before it is sent.
-document.addEventListener("change", (event) => {
-  const input = event.target;
-  if (!input.matches("[data-photos]")) return;
+// What was photographed is shown before it is sent, also what was chosen before this script was there.
+function picked(input) {
   const shown = input.parentElement.querySelector(".picked");
   shown.replaceChildren(...[...input.files].slice(0, 6).map((file) => {
     const image = document.createElement("img");
@@ -29,7 +27,9 @@ document.addEventListener("change", (event) => {
     return image;
   }));
   if (input.files.length) shown.append(` ${shown.dataset.words} ${input.files.length}`);
-});
+}
+document.addEventListener("change", (event) => { if (event.target.matches("[data-photos]")) picked(event.target); });
+window.addEventListener("pageshow", () => document.querySelectorAll("[data-photos]").forEach((one) => { if (one.files.length) picked(one); }));
 
 document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest(selector);
