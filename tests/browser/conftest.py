@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 from tools.compile_messages import compile_messages
 
 from rongshu.core.tests.own_database import copy_to, is_there
@@ -134,8 +134,12 @@ class Seen:
                 route.abort()
 
         context.route("**/*", judge)
-        context.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        context.on("console", self.hear)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.errors.append(f"{said.text} {said.location['url']}")
 
     def nothing(self) -> None:
         """Hold that nothing of it happened, and start anew."""

@@ -62,13 +62,15 @@ def build(stage: Stage, now: datetime) -> None:
     with transaction.atomic():
         first = _held(stage, _afternoon(now - 45 * DAY), demo_words.FIRST, [])
         for case in _decided(first)[:3]:
-            _finish(stage, case, now - 25 * DAY)
+            _finish(stage, case, _afternoon(now - 25 * DAY))
     with transaction.atomic():
         second = _held(stage, _afternoon(now - 12 * DAY), demo_words.SECOND, _decided(first))
-        _finish(stage, _decided(second)[0], now - 2 * DAY)
-    publish_first(stage.community, stage.residents, stage.parties, stage.supervisor, now - 200 * DAY)
+        _finish(stage, _decided(second)[0], _afternoon(now - 2 * DAY))
+    publish_first(
+        stage.community, stage.residents, stage.parties, stage.supervisor, _afternoon(now - 200 * DAY)
+    )
     with transaction.atomic():
-        _posts(stage, now - 120 * DAY)
+        _posts(stage, _afternoon(now - 120 * DAY))
 
 
 def under_way(stage: Stage, now: datetime) -> None:
@@ -80,7 +82,7 @@ def under_way(stage: Stage, now: datetime) -> None:
     )  # fmt: skip
     actions.add_item(meeting=made, title="春节值班和烟花禁放", by=stage.parties["residents"])
     actions.call(meeting=made, by=stage.secretary, now=now)
-    draft_next(stage.community, stage.residents, stage.secretary, now)
+    draft_next(stage.community, stage.residents, stage.secretary, _afternoon(now))
 
 
 def _afternoon(day: datetime) -> datetime:

@@ -41,14 +41,14 @@ def build(
     """Fill the households, saying how far it is, then give out the roles."""
     cast = Cast()
     sizes = [4 if i % 2 else 5 for i in range(len(homes))]
-    sizes[0] += RESIDENTS - sum(sizes)
+    alone = range(4, len(homes), 9)  # every ninth is one elder's
     for number, (home, size) in enumerate(zip(homes, sizes, strict=True)):
-        _household(rng, cast, home, 1 if number % 9 == 4 else size, today)
+        _household(rng, cast, home, 1 if number in alone else size, today)
         if number % 30 == 0:
             say(number / len(homes))
-    short = RESIDENTS - len(cast.residents)
-    for number in range(short):
-        _resident(rng, cast, homes[number * 7 % len(homes)], today, rng.randint(5, 58))
+    shared = [home for number, home in enumerate(homes) if number not in alone]
+    for number in range(RESIDENTS - len(cast.residents)):
+        _resident(rng, cast, shared[number * 7 % len(shared)], today, rng.randint(5, 58))
     _roles(cast, community, today)
     return cast
 
