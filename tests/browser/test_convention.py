@@ -69,7 +69,9 @@ def commented(visitors: Visitors) -> None:
     """Touch a paragraph, and say something to it in the sheet that comes up."""
     with visitors.enter("volunteer", size=PHONE) as (page, _):
         page.goto("/council/convention")
-        with page.expect_navigation():  # the sheet is a script's; without it a paragraph has a page of its own
+        with (
+            page.expect_navigation()
+        ):  # the sheet is a script's; without it a paragraph has a page of its own
             page.get_by_role("link", name="看草案，提意见").tap()
         page.locator("a.paragraph", has_text="遛狗要牵绳").tap()
         sheet = page.locator("dialog#sheet[open]")
