@@ -200,6 +200,7 @@ WORKER_PAUSE = 1.0  # seconds an idle worker rests
 IMPORTS = {
     "people": "rongshu.ground.people.importing.READER",
     "places": "rongshu.ground.places.command.READER",
+    "samples": "rongshu.river.water.importing.READER",
 }
 
 # Pages that work without network, with nobody's data in them, and what they need besides the look.

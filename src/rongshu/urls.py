@@ -39,6 +39,7 @@ urlpatterns = [
     path("venues/", include("rongshu.estate.venues.urls")),
     path("emergency/", include("rongshu.estate.emergency.urls")),
     path("council/", include("rongshu.estate.council.urls")),
+    path("water/", include("rongshu.river.water.urls")),
     path("convention/<uuid:convention>", conventions.published, name="convention"),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("b/<str:sign>", boards.board, name="board"),

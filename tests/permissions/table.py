@@ -580,7 +580,24 @@ CLAIMS = [
     ),
 ]
 
+OF_WATER = frozenset({"supervisor", "administrator"})
+WATER = [
+    get("water:overview", EVERYONE),
+    get("water:shapes", EVERYONE),
+    get("water:table", EVERYONE, ending="csv"),
+    get("water:section", EVERYONE, section="section"),
+    get("water:new", OF_WATER),
+    post("water:new", OF_WATER, {"name": "x", "parent": "river"}),
+    post("water:target", OF_WATER, {"since": "2026-01-01", "grade": "2"}, section="section"),
+    post("water:enter", OF_WATER, {"day": "2026-01-02", "item-nh3n": "0.1"}, section="section"),
+    get("water:import", OF_WATER),
+    post("water:import", OF_WATER),
+    get("water:look", frozenset({"administrator"}), token="samples"),
+    post("water:look", frozenset({"administrator"}), token="samples"),
+]
+
 ROWS = [
+    *WATER,
     *CLAIMS,
     *DUTIES,
     *EMERGENCY,

@@ -51,6 +51,7 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
+from rongshu.river.water import actions as water
 
 ROLES = (
     "nobody", "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "other_secretary",
@@ -131,9 +132,19 @@ def build() -> Town:
     _boards(town, building)
     _council(town, community, building)
     _papers(town, community, home)
+    _water(town, street)
     town.args |= sampling.build(community, building, town.who)
     town.args |= emergencies.build(community, town.people, town.who)
     return town
+
+
+def _water(town: Town, street: Place) -> None:
+    """Add a section on a river, and let a table of its samples wait."""
+    river, keeper = add(kind="river", name="小溪", parent=street), town.who("administrator")
+    section = water.add_section(parent=river, name="小溪口", by=keeper)
+    table = "断面,日期,氨氮\n小溪口,2026-01-02,0.1\n".encode()
+    kept = intake.keep(io.BytesIO(table), purpose="water", person=keeper.id, name="x.csv", now=clock.now())
+    town.args |= {"section": section.place.uuid, "river": river.uuid, "samples": kept}
 
 
 def _papers(town: Town, community: Place, home: Place) -> None:

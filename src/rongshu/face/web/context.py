@@ -109,6 +109,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("siren", _("Emergency"), "emergency:plans", 0, may(Permission.SEE_EMERGENCY)),
         ("test-tube", _("Sampling"), "sampling:rounds", 0, may(Permission.RUN_EMERGENCY)),
     ]
+    rivers = [("droplets", _("Water quality"), "water:overview", 0, on_cases or may(Permission.KEEP_WATER))]
     people = [
         ("users", _("Volunteers"), "volunteers:list", 0, may(Permission.SEE_VOLUNTEERS)),
         ("building-2", _("Residents"), "people:register", 0, may(Permission.SEE_REGISTER)),
@@ -125,7 +126,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
     ]
     groups = (
         ("", daily), (_("Claimed and shared"), shared), (_("Governing together"), governed),
-        (_("In an emergency"), alarmed), (_("People and places"), people), (_("Set up"), kept),
+        (_("In an emergency"), alarmed), (_("Rivers"), rivers), (_("People and places"), people), (_("Set up"), kept),
     )  # fmt: skip
     found = [
         Group(

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     HOLD_MEETINGS = "council.hold"
     SPEAK_FOR_PARTY = "council.speak"
     REVIEW_CONVENTION = "council.review"
+    KEEP_WATER = "water.keep"
     EDIT_PLACES = "places.edit"
     EDIT_SETTINGS = "settings.edit"
     SEE_AUDIT = "audit.see"

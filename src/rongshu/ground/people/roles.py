@@ -21,7 +21,8 @@ SECRETARY = Role(
     "secretary",
     N_("Branch secretary"),
     N_("Runs the community: dispatches orders, takes reports in, calls back, keeps the registers."),
-    frozenset(P) - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT, P.OVERSEE, P.EDIT_SETTINGS, P.REVIEW_CONVENTION},
+    frozenset(P)
+    - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT, P.OVERSEE, P.EDIT_SETTINGS, P.REVIEW_CONVENTION, P.KEEP_WATER},
     frozenset({"volunteer", "helper", "property", "mediator", "representative"}),
 )
 VOLUNTEER = Role(
@@ -74,6 +75,7 @@ SUPERVISOR = Role(
             P.SEE_AUDIT,
             P.SEE_COUNCIL,
             P.REVIEW_CONVENTION,
+            P.KEEP_WATER,
         }
     ),
 )
@@ -84,6 +86,7 @@ ADMINISTRATOR = Role(
     frozenset(
         {
             P.EDIT_PLACES,
+            P.KEEP_WATER,
             P.GRANT,
             P.APPOINT,
             P.SEE_DUTIES,

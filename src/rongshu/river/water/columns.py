@@ -18,6 +18,7 @@ SECTION = Column(
 ABOUT = (
     SECTION,
     Column("code", N_("Code of the section"), ("断面编码", "断面代码", "站点编码", "测点编码", "编码")),
+    Column("point", N_("Point"), ("测点", "点位", "点位编号", "采样点")),
     Column("river", N_("River"), ("河流", "河流名称", "所在河流", "所在水体", "水体名称", "河湖名称")),
     Column("basin", N_("Basin"), ("流域", "流域名称", "水系")),
     Column("province", N_("Province"), ("省份", "省", "所在省份")),

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language, gettext
 
+from rongshu.river.water.columns import ITEMS as ITEMS
 from rongshu.river.water.method.verdicts import ItemVerdict, Verdict
 from rongshu.river.water.method.waters import Over
 from rongshu.river.water.standard.grades import Grade
@@ -27,9 +28,9 @@ def _pollutant(language: str | None, label: str, multiple: Decimal | None) -> st
     return gettext(label) if multiple is None else f"{gettext(label)}({multiple:f})"
 
 
-def pollutant(one: ItemVerdict) -> str:
-    """Return an item with its multiple beyond class Ⅲ, as reports write it."""
-    return _pollutant(get_language(), one.item.label, one.multiple)
+def over_limit(item: Item, multiple: Decimal | None) -> str:
+    """Return an item with its multiple over a limit, as reports write it."""
+    return _pollutant(get_language(), item.label, multiple)
 
 
 def pollutants(items: Iterable[ItemVerdict]) -> str:

@@ -11,5 +11,6 @@ EXTRA = keyed((
     Item("sd", N_("Transparency"), ("透明度", "SD"), meaning=Meaning.NONE, unit="cm", table=0),
     Item("orp", N_("Redox potential"), ("氧化还原电位", "ORP"),
          meaning=Meaning.NONE, unit="mV", is_signed=True, table=0),
+    Item("volume", N_("Volume drawn"), ("取水量",), meaning=Meaning.NONE, unit="10⁴ m³", table=0),
     Item("depth", N_("Depth of the water"), ("水深",), meaning=Meaning.NONE, unit="cm", table=0),
 ))  # fmt: skip
