@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "rongshu.core",
     "rongshu.ground.places",
     "rongshu.ground.people",
+    "rongshu.ground.rivers",
     "rongshu.ground.evidence",
     "rongshu.loop.notices",
     "rongshu.loop.cases",

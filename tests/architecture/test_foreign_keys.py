@@ -6,7 +6,7 @@ from django.db.models import Model
 
 FLOORS = {"core": 0, "ground": 1, "loop": 2, "estate": 3, "river": 3, "face": 4}
 ORDER = {
-    "ground": ["places", "people", "evidence"],
+    "ground": ["places", "people", "rivers", "evidence"],
     "loop": ["notices", "cases", "volunteers", "occasions", "duties", "dispatch"],
 }
 

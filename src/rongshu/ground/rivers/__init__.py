@@ -1,0 +1,1 @@
+"""Rivers and their reaches: lines with stations, banks, and the ground that belongs to them."""
