@@ -1,0 +1,1 @@
+"""How often a chief walks: rules as data, and what they make due. Knows neither Django nor the clock."""
