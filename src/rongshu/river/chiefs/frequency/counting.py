@@ -83,9 +83,10 @@ def units(rule: Rule, patrols: Iterable[Patrol]) -> int:
 
     A walk along two reaches counts once for a chief who owes one for all of them.
     """
-    mine, theirs = set(), set()
+    mine: set[tuple[object, ...]] = set()
+    theirs: set[tuple[object, ...]] = set()
     for one in patrols:
-        unit = (one.day,) if rule.days else (one.start, one.person, one.reach if rule.per_reach else 0)
-        (mine if one.instead_of is None else theirs).add(unit)
+        walk = (one.start, one.person, one.reach if rule.per_reach else 0)
+        (mine if one.instead_of is None else theirs).add((one.day,) if rule.days else walk)
     share = 0 if rule.in_person is None else max(rule.count - rule.in_person, 0)
     return len(mine) + min(len(theirs - mine), share)

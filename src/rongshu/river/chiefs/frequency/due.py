@@ -148,12 +148,8 @@ def _account(
     own = [one for one in free if one.patrol.reach in reaches and span.since <= one.patrol.day < span.until]
     asked, last = _asked(rule, facts.alerts, reaches, span), _last(rule, facts, span)
     counted = [one.patrol for one in own if one.why is None]
-    grace = [
-        one
-        for one in free
-        if one.why is None and one.patrol.reach in reaches and span.last < one.patrol.day <= last
-    ]
-    for one in grace:
+    later = [one for one in free if one.why is None and span.last < one.patrol.day <= last]
+    for one in (one for one in later if one.patrol.reach in reaches):
         if units(rule, counted) < asked:
             counted.append(one.patrol)
             own.append(one)

@@ -164,7 +164,7 @@ def test_or_may_be_made_up_on_the_next_working_day() -> None:
     facts = Facts([CHIEF], is_working=works)
     # The week ends on Sunday 4 October; the next working day is Friday the 9th.
     found = accounts(rule, facts, since=day("2026-09-28"), today=day("2026-10-09"))
-    assert [(one.last.isoformat(), one.state) for one in found][0] == ("2026-10-09", State.DUE)
+    assert (found[0].last.isoformat(), found[0].state) == ("2026-10-09", State.DUE)
     made_up = Facts([CHIEF], [walk("2026-10-09T09:00")], is_working=works)
     assert of(rule, made_up, "2026-09-28", "2026-10-13") == [
         ("2026-09-28", 1, 1, "done"),
