@@ -93,7 +93,12 @@ def samples(world: World) -> dict[str, list[str]]:
         "meeting": one(world, "SELECT uuid FROM council_meeting ORDER BY id"),
         "convention": one(world, "SELECT uuid FROM council_convention WHERE stage = 'published'"),
         "vote": one(world, "SELECT uuid FROM council_vote ORDER BY id LIMIT 1"),
-        "size": ["a4"], "before": ["1"], "after": ["2"], "at": ["1"],
+        "section": one(
+            world,
+            "SELECT p.uuid FROM places_place p JOIN water_section w ON w.place_id = p.id"
+            " WHERE w.id IN (SELECT min(id) FROM water_section GROUP BY purpose) ORDER BY w.id",
+        ),
+        "ending": ["csv"], "size": ["a4"], "before": ["1"], "after": ["2"], "at": ["1"],
         "venue": one(world, "SELECT uuid FROM venues_venue"),
         "occasion": one(world, "SELECT uuid FROM occasions_occasion WHERE title = '楼道清洁'"),
         "series": one(world, "SELECT uuid FROM occasions_series WHERE title = '晨读会'"),

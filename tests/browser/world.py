@@ -36,6 +36,7 @@ from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import enrol, pair
 from rongshu.loop.volunteers.models import Team
 from rongshu.loop.volunteers.queries import mine, minutes
+from rongshu.river.water import demo as water_demo
 
 
 def build(now: datetime) -> None:
@@ -73,6 +74,10 @@ def build(now: datetime) -> None:
     together(community, cast, people.who(cast.secretary, today), now)
     assert cast.property
     council_demo.build(council_demo.stage(community, cast.adults, now), now)
+    supervisor = Person.objects.get(register_key=f"{people.DEMO_KEY}supervisor")
+    keeper = people.who(supervisor, today)
+    assert community.parent
+    water_demo.build(water_demo.Stage(random.Random(7), community.parent, keeper, months=3, sections=6), now)
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():
         for days in range(3, 15):

@@ -28,6 +28,7 @@ from rongshu.loop.occasions import api as occasions
 from rongshu.loop.volunteers import api as volunteers
 from rongshu.loop.volunteers import certificate_api as certificates
 from rongshu.loop.volunteers import desk_api as volunteers_desk
+from rongshu.river.water import api as water
 
 ABOUT = """\
 Everything the pages can do. Who may do what is the same as on the pages: by the roles of the person whose
@@ -70,6 +71,8 @@ api.add_router("/me", boards.me_router)
 api.add_router("/people", people.router)
 api.add_router("/roles", people.grants_router)
 api.add_router("/organisations", people.organisations_router)
+api.add_router("/water", water.router)
+api.add_router("/public", water.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/reports", reports.router)
 api.add_router("/activities", activities.router)
 api.add_router("/venues", venues.router)

@@ -26,6 +26,7 @@ from rongshu.ground.places.models import Place
 from rongshu.loop.notices import actions as notices
 from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
+from rongshu.river.water import demo as water_demo
 
 Say = Callable[[str, float], None]
 SEED = 20261123
@@ -88,6 +89,9 @@ def build(now: datetime, say: Say) -> None:
     say("council", 0)
     council = council_demo.stage(community, cast.adults, now)
     council_demo.build(council, now)
+    say("water", 0)
+    town, keeper = Place.objects.get(kind="town"), people.who(supervisor, today)
+    water_demo.build(water_demo.Stage(random.Random(SEED), town, keeper), now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)

@@ -56,6 +56,7 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers import queries as volunteers
 from rongshu.loop.volunteers.actions import add_skill, enrol, pair, record
+from rongshu.river.water import actions as water
 
 HALF = int(connection.vendor == "postgresql")  # of the fuzzed operations, left to the other database
 ROLES = ("secretary", "volunteer", "helper", "property", "mediator", "supervisor", "administrator")
@@ -234,7 +235,9 @@ def everything(town: Town) -> dict[str, Any]:
         person=resident, skills=[], weekly_cap=2, words="", by=town.who("resident"), now=town.now,
         today=clock.today(),
     )  # fmt: skip
-    running = relief(town) | sampled(town)
+    river = add(kind="river", name="小溪", parent=town.community)
+    section = water.add_section(parent=river, name="小溪口", by=SYSTEM)
+    running = relief(town) | sampled(town) | {"section": str(section.place.uuid)}
     return running | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,

@@ -233,6 +233,12 @@ GET    /sampling/lists/{unit}                       secretary helper volunteer
 POST   /sampling/lists/{unit}/marks                 secretary helper volunteer
 POST   /sampling/lists/{unit}/people                secretary helper volunteer
 GET    /public/figures                              ·
+GET    /public/water                                ·
+GET    /public/water/shapes                         ·
+GET    /public/water/{section}                      ·
+GET    /public/water/{section}/samples              ·
+POST   /water/{section}/samples                     supervisor administrator
+PUT    /water/{section}/target                      supervisor administrator
 GET    /public/signs/{sign}                         ·
 GET    /public/places/{uuid}/categories             ·
 POST   /public/evidence                             ·

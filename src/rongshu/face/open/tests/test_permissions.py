@@ -165,6 +165,8 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/activities/wishes"): {"title": "合唱队"},
         ("POST", "/venues/bookings/{booking}/cancel"): {"why": "义诊要用"},
         ("POST", "/venues/rooms/{room_id}/bookings"): {"starts": f"{town.now + timedelta(days=3):%Y-%m-%dT02:00:00Z}"},
+        ("POST", "/water/{section}/samples"): {"day": "2026-01-02", "readings": {"nh3n": "0.15"}},
+        ("PUT", "/water/{section}/target"): {"since": "2026-01-01", "grade": 2},
         **council_bodies(town, there),
         ("POST", "/public/reports"): {"condition": there["condition"], "place": building, "is_new": True},
         ("POST", "/public/reports/{number}/me-too"): {},

@@ -20,6 +20,7 @@ STEPS = {
     "orders": "一年的服务 · a year of orders",
     "claims": "公共地块 · the public ground",
     "council": "三方会议和公约 · meetings and the convention",
+    "water": "河流断面的水质 · water of the rivers",
     "reports": "报事与处理 · reports",
     "emergency": "应急 · an emergency, long over",
     "done": "完成 · done",
