@@ -8,8 +8,8 @@ from rongshu.river.water.method.verdicts import ItemVerdict, Verdict
 from rongshu.river.water.standard.grades import Grade
 from rongshu.river.water.standard.items import Item, Meaning
 
-WIDE, HIGH = 640, 150
-LEFT, RIGHT, TOP, BOTTOM = 44, 30, 8, 20
+WIDE, HIGH = 340, 150
+LEFT, RIGHT, TOP, BOTTOM = 48, 28, 10, 22
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _lines(limits: Sequence[Decimal], top: Decimal) -> list[Line]:
     found: list[Line] = []
     for grade, limit in zip(Grade, limits, strict=False):
         y = _y(limit, top)
-        if limit <= top and all(abs(y - one.y) > 11 for one in found):
+        if limit <= top and all(abs(y - one.y) > 13 for one in found):
             found.append(Line(y, grade.numeral, limit))
     return found
 

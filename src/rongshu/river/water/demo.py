@@ -117,7 +117,9 @@ def _clean(rng: random.Random) -> dict[str, str]:
 def _sources(stage: Stage, river: Place, months: list[date], now: datetime) -> None:
     """Sample two sources every month; the second has stood still all year."""
     for at, name in enumerate(SOURCES):
-        source = _section(stage, river, name, at + 4, 0, purpose=Purpose.SOURCE, level=Level.CITY)
+        lon, lat = _at(0, 0.5 + at / 8)
+        beside = {"lon": lon - 0.012, "lat": lat, "level": Level.CITY}
+        source = _section(stage, river, name, at, 0, purpose=Purpose.SOURCE, **beside)
         for day in months[-12:]:
             volume = DRAWN[day.month - 1] if at == 0 else "0"
             readings = _clean(stage.rng) | {"iron": "0.03L", "manganese": "0.01L", "volume": volume}

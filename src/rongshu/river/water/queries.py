@@ -98,7 +98,7 @@ def _months(last: date) -> list[Period]:
 
 
 def _sections(rows: QuerySet[Section]) -> list[Section]:
-    return list(rows.select_related("place__parent__parent").order_by("place__sort", "pk")[:MOST])
+    return list(rows.select_related("place__parent__parent").order_by("pk")[:MOST])
 
 
 def _samples(sections: Iterable[Section], period: Period) -> Mapping[int, list[Sample]]:
