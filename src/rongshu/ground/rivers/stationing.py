@@ -115,15 +115,15 @@ class Stationed:
 
     def _signed(self, here: Floats, flat: Floats) -> Floats:
         """Return the distances with their side: at a bend, of both its legs together."""
-        foot = shapely.get_coordinates(shapely.line_interpolate_point(self._flat, flat))
         reach = min(1.0, self._flat_along[-1] / 4)
-        ahead = shapely.get_coordinates(shapely.line_interpolate_point(self._flat, flat + reach))
-        behind = shapely.get_coordinates(
-            shapely.line_interpolate_point(self._flat, np.maximum(flat - reach, 0.0))
-        )
+        foot, ahead, behind = (self._flat_at(flat + step) for step in (0.0, reach, -reach))
         (east, north), (x, y) = (ahead - behind).T, (here - foot).T
         metres: Floats = np.hypot(x, y) * np.sign(east * y - north * x)
         return metres
+
+    def _flat_at(self, along: Floats) -> Floats:
+        corners = shapely.get_coordinates(self._flat)
+        return np.column_stack([np.interp(along, self._flat_along, axis) for axis in corners.T])
 
     def spot(self, lon: float, lat: float) -> Spot:
         """Return where a point lies along and beside the line."""
