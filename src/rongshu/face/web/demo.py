@@ -90,8 +90,9 @@ def build(now: datetime, say: Say) -> None:
     council = council_demo.stage(community, cast.adults, now)
     council_demo.build(council, now)
     say("water", 0)
-    town, keeper = Place.objects.get(kind="town"), people.who(supervisor, today)
-    water_demo.build(water_demo.Stage(random.Random(SEED), town, keeper), now)
+    assert community.parent
+    keeper = people.who(supervisor, today)
+    water_demo.build(water_demo.Stage(random.Random(SEED), community.parent, keeper), now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)

@@ -8,16 +8,17 @@ from decimal import Decimal
 from functools import lru_cache
 
 from rongshu.river.water.columns import ITEMS
-from rongshu.river.water.method import black_odour, means, sources, targets, trends
+from rongshu.river.water.method import black_odour, eutrophication, means, sources, targets, trends
 from rongshu.river.water.method.black_odour import OdourVerdict, Visit
+from rongshu.river.water.method.eutrophication import Trophic
 from rongshu.river.water.method.readings import Reading, read
 from rongshu.river.water.method.trends import Change
 from rongshu.river.water.method.verdicts import Verdict, judge
-from rongshu.river.water.method.versions import on
+from rongshu.river.water.method.versions import JUDGED, on
 from rongshu.river.water.models import Purpose, Sample, Section, Target
 from rongshu.river.water.periods import Period
 from rongshu.river.water.standard.grades import Grade
-from rongshu.river.water.standard.items import Water
+from rongshu.river.water.standard.items import Item, Meaning, Water
 
 USUAL = Grade.III  # what is asked of a section nobody set a target for
 TRANSPARENCY = {"sd": "transparency"}
@@ -77,6 +78,37 @@ def of_section(section: Section, samples: Sequence[Sample], period: Period, targ
 def _judged(section: Section, samples: Sequence[Sample], period: Period) -> tuple[means.Period, Verdict]:
     value = means.of_period(of(samples, period), period.span)
     return value, judge(value.readings, version=on(period.last), water=Water(section.kind))
+
+
+def trophic(result: Result) -> Trophic | None:
+    """Return how rich in nutrients a lake is; None for a river, or when one of the five is missing.
+
+    Chlorophyll is kept in mg/L and transparency in cm, while the index asks for mg/m³ and m.
+    """
+    known = figures(result)
+    values: dict[str, float] = {key: float(known[key]) for key in ("tp", "tn", "codmn") if key in known}
+    if "chla" in known and "sd" in known:
+        values |= {"chla": float(known["chla"] * 1000), "sd": float(known["sd"] / 100)}
+    return eutrophication.trophic(values) if result.section.kind == Water.LAKE else None
+
+
+def over_years(years: Sequence[Result]) -> list[tuple[Item, Change]]:
+    """Return the items with a significant trend over whole years, by Spearman's rank; fewer than five have none."""
+    whole = [figures(one) for one in years if one.value.is_enough]
+    shared = [key for key in JUDGED if whole and all(key in found for found in whole)]
+    found = []
+    for key in shared:
+        item = ITEMS[key]
+        if item.meaning != Meaning.BETWEEN:
+            more_is_better = item.meaning == Meaning.AT_LEAST
+            change = trends.over_years([one[key] for one in whole], more_is_better=more_is_better)
+            found += [(item, change)] if change not in {None, Change.SAME} else []
+    return [(item, change) for item, change in found if change]
+
+
+def figures(result: Result) -> dict[str, Decimal]:
+    """Return the means of a result, not rounded."""
+    return {key: one.figure for key, one in result.value.readings.items() if one is not None}
 
 
 def of(samples: Sequence[Sample], period: Period) -> list[means.Sample]:

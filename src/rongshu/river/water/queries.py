@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -16,15 +17,18 @@ from rongshu.core.words import N_
 from rongshu.ground.places.models import Place, PlaceKind, Within
 from rongshu.river.water import judged, periods
 from rongshu.river.water.judged import BlackResult, Result, SourceResult
-from rongshu.river.water.method import waters
+from rongshu.river.water.method import ranking, waters
+from rongshu.river.water.method.eutrophication import Trophic
+from rongshu.river.water.method.means import Readings
+from rongshu.river.water.method.trends import Change
 from rongshu.river.water.method.versions import on
 from rongshu.river.water.method.waters import WaterVerdict
 from rongshu.river.water.models import Purpose, Sample, Section, Target
 from rongshu.river.water.periods import Period
-from rongshu.river.water.standard.items import Water
+from rongshu.river.water.standard.items import Item, Water
 
 MOST = 500  # sections of one page
-YEARS = 5  # a section's page looks back
+YEARS = 6  # a section's page looks back: five whole ones and the one that runs
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,16 @@ class Overview:
         """Return the years that can be asked for, the latest first."""
         last = self.months[0].first.year
         return list(range(last, last - YEARS, -1))
+
+    @property
+    def index(self) -> Decimal | None:
+        """Return the index districts are ranked by, rivers and lakes weighed by their sections; the less the better."""
+        version, groups = on(self.period.last), {water: self._of(water) for water in Water}
+        rivers, lakes = (ranking.index(rows, version=version, water=w) for w, rows in groups.items())
+        return ranking.district(rivers, lakes, {water: len(rows) for water, rows in groups.items()})
+
+    def _of(self, water: Water) -> list[Readings]:
+        return [one.value.readings for one in self.results if one.section.kind == water and one.verdict.grade]
 
     @property
     def results(self) -> list[Result]:
@@ -169,6 +183,8 @@ class History:
     years: Sequence[Result]
     samples: Page[Sample]
     target: Target | None
+    trends: Sequence[tuple[Item, Change]]  # of items that rise or fall significantly over the years
+    trophic: Trophic | None  # of a lake
 
 
 def history(uuid: UUID, wanted: str, today: date, cursor: str = "") -> History:
@@ -184,16 +200,20 @@ def history(uuid: UUID, wanted: str, today: date, cursor: str = "") -> History:
     while len(before) < 24:
         before.append(periods.month_before(before[-1]))
     years = [periods.year_of(date(year, 1, 1)) for year in range(since.year + 1, period.last.year + 1)]
+    result = judged.of_section(found, samples, period, _on(held, period.last))
+    yearly = [judged.of_section(found, samples, one, _on(held, one.last)) for one in years]
     return History(
         found,
         period,
-        judged.of_section(found, samples, period, _on(held, period.last)),
+        result,
         judged.of_source(found, samples, period, _on(held, period.last)),
         judged.of_black(found, samples, period),
         [judged.of_section(found, samples, one, _on(held, one.last)) for one in reversed(before)],
-        [judged.of_section(found, samples, one, _on(held, one.last)) for one in years],
+        yearly,
         page(live().filter(section=found), order=("-day", "-id"), cursor=cursor, size=24),
         _on(held, today),
+        judged.over_years(yearly),
+        judged.trophic(result),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from rongshu.river.water.method.readings import Reading
 from rongshu.river.water.method.rounding import EXACT
@@ -48,13 +49,20 @@ class Period:
 
 def mean(key: str, figures: Sequence[Decimal]) -> Decimal:
     """Return the mean of some figures of an item, not rounded; that of pH is of 10^-pH. Raises for none."""
+    if len(figures) == 1:
+        return figures[0]
     if key == "ph":
-        ions = sum((_LOGS.power(TEN, -figure) for figure in figures), Decimal(0))
+        ions = sum(map(_ions, figures), Decimal(0))
         return -_LOGS.log10(_LOGS.divide(ions, len(figures)))
     total = Decimal(0)
     for figure in figures:
         total = EXACT.add(total, figure)
     return EXACT.divide(total, len(figures))
+
+
+@lru_cache(10_000)
+def _ions(ph: Decimal) -> Decimal:
+    return _LOGS.power(TEN, -ph)
 
 
 def together(several: Iterable[Mapping[str, Decimal]]) -> dict[str, Decimal]:

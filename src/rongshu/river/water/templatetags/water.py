@@ -6,8 +6,9 @@ from django import template
 from django.utils.translation import gettext as _
 
 from rongshu.river.water import wording
-from rongshu.river.water.method import black_odour, targets, trends
+from rongshu.river.water.method import black_odour, eutrophication, targets, trends
 from rongshu.river.water.method.black_odour import Odour
+from rongshu.river.water.method.eutrophication import Level
 from rongshu.river.water.method.means import Span
 from rongshu.river.water.method.trends import Change
 from rongshu.river.water.method.verdicts import ItemVerdict, Verdict
@@ -75,6 +76,12 @@ def changed(change: Change | None) -> str:
 def odour(level: Odour) -> str:
     """Return how black and odorous a water is."""
     return _(black_odour.LABELS[level])
+
+
+@register.filter
+def trophic(level: Level) -> str:
+    """Return how rich in nutrients a lake is."""
+    return _(eutrophication.LABELS[level])
 
 
 @register.filter

@@ -105,8 +105,25 @@ def test_a_year_a_quarter_and_what_changed_since(waters: Waters) -> None:
     assert (quarter.verdict.grade, quarter.value.count, quarter.change) == (Grade.II, 3, Change.MUCH_BETTER)
     assert result("朱亭", "2021").value.is_enough is False
     history = queries.history(section.place.uuid, "2021-03", TODAY)
-    assert [one.verdict.grade for one in history.years] == [None, None, None, Grade.WORSE, Grade.II]
+    assert [one.verdict.grade for one in history.years] == [None] * 4 + [Grade.WORSE, Grade.II]
     assert (len(history.months), history.months[-1].verdict.grade) == (24, Grade.II)
+
+
+def test_a_trend_over_whole_years_and_what_a_lake_holds(waters: Waters) -> None:
+    lake = waters.section("水库", kind="lake")
+    rich = {"chla": "0.026", "tn": "2", "sd": "50", "codmn": "6"}
+    for year in range(2015, 2021):
+        for month in range(1, 9):
+            phosphorus = f"{0.04 + (year - 2015) / 100:.2f}"
+            waters.entered(lake, date(year, month, 5), readings=rich | {"tp": phosphorus, "do": "8"})
+    waters.entered(lake, date(2021, 3, 5), readings=rich | {"tp": "0.1"})
+    found = queries.history(lake.place.uuid, "2021-03", TODAY)
+    assert [(item.key, change) for item, change in found.trends] == [("tp", Change.WORSE)]
+    assert found.trophic is not None
+    assert (round(found.trophic.index, 2), found.trophic.level) == (59.44, "light")
+    waters.entered(waters.section("河口"), readings={"nh3n": "0.5", "tp": "0.1"})
+    index = queries.overview("2021-03", TODAY).index
+    assert str(index) == "2.0000"  # the lake 0.1/0.05 + 6/6, the river 0.5 + 0.5, one section each
 
 
 def test_a_river_of_four_by_its_mean_and_of_five_by_shares(waters: Waters) -> None:
