@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "rongshu.estate.venues",
     "rongshu.estate.council",
     "rongshu.river.water",
+    "rongshu.river.patrols",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
