@@ -8,14 +8,18 @@ from ninja import Path, Router
 from pydantic import Field
 
 from rongshu.core import clock
-from rongshu.core.schemas import Cursor, GeoFeature, GeoFeatures, Paged, QueryLine
+from rongshu.core.schemas import Cursor, GeoFeature, GeoFeatures, Paged
 from rongshu.ground.people.middleware import inside
 from rongshu.river.water import access, actions, queries, schemas
 
 router = Router(tags=["water"])
 public_router = Router(tags=["public"])
 Asked = Annotated[
-    QueryLine, Field(description="2026-10, 2026-Q3 or 2026; left out, the month of the last sample.")
+    str,
+    Field(
+        pattern=r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2]|Q[1-4]))?)?$",
+        description="2026-10, 2026-Q3 or 2026; left out, the month of the last sample.",
+    ),
 ]
 
 

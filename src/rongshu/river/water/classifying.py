@@ -17,6 +17,7 @@ from rongshu.core.tables import CellError
 from rongshu.river.water import wording
 from rongshu.river.water.method.many import judge_many
 from rongshu.river.water.method.verdicts import ItemVerdict, Verdict
+from rongshu.river.water.method.versions import AUTOMATIC
 from rongshu.river.water.reading import Samples, read_table
 from rongshu.river.water.standard.grades import Grade, of_numeral
 from rongshu.river.water.standard.items import Water
@@ -86,10 +87,17 @@ def _agrees(published: str, grade: Grade | None) -> bool | None:
     return None if said is None or grade is None else said == grade
 
 
-def classify(data: bytes, *, water: Water = Water.RIVER, year: int | None = None) -> Classified:
-    """Read a table and judge each of its rows; raises Invalid for what is no such table."""
+def classify(
+    data: bytes, *, water: Water = Water.RIVER, year: int | None = None, is_automatic: bool = False
+) -> Classified:
+    """Read a table and judge each of its rows; raises Invalid for what is no such table.
+
+    `is_automatic`: by the five items automatic stations are judged by, whatever else they measure.
+    """
     samples = read_table(data, year=year, most=MOST)
-    verdicts, wrong = judge_many(samples.days, samples.cells, water=water)
+    verdicts, wrong = judge_many(
+        samples.days, samples.cells, water=water, only=AUTOMATIC if is_automatic else None
+    )
     for one in wrong:
         samples.wrong(one.row, one.key, one.sentence)
     return Classified(samples, verdicts)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.utils.translation import get_language, gettext
 
 from rongshu.river.water.columns import ITEMS as ITEMS
+from rongshu.river.water.method.sources import SourceVerdict
 from rongshu.river.water.method.verdicts import ItemVerdict, Verdict
 from rongshu.river.water.method.waters import Over
 from rongshu.river.water.standard.grades import Grade
@@ -37,6 +38,11 @@ def pollutants(items: Iterable[ItemVerdict]) -> str:
     """Return items with their multiples, one after the other."""
     language = get_language()
     return "、".join(_pollutant(language, one.item.label, one.multiple) for one in items)
+
+
+def failing(verdict: SourceVerdict) -> str:
+    """Return the items of a source that don't meet its class, with their multiples over that class's limit."""
+    return "、".join(over_limit(one.item, verdict.over(one)) for one in verdict.failing)
 
 
 def over(items: Iterable[Over]) -> str:

@@ -24,15 +24,19 @@ class Wrong(NamedTuple):
 
 
 def judge_many(
-    days: Sequence[date], columns: Mapping[str, Sequence[str]], *, water: Water = Water.RIVER
+    days: Sequence[date],
+    columns: Mapping[str, Sequence[str]],
+    *,
+    water: Water = Water.RIVER,
+    only: Sequence[str] | None = None,
 ) -> tuple[list[Verdict], list[Wrong]]:
     """Return the verdict on each row by the rules of its own day, and the cells that count for nothing as they hold no
-    reading. `columns`: the cells of each item, row by row.
+    reading. `columns`: the cells of each item, row by row; `only`: the items judged, instead of the rules' own.
     """
     verdicts: list[Verdict | None] = [None] * len(days)
     wrong: list[Wrong] = []
     for version, rows in _by_version(days):
-        judged = _zipped(version.judged, columns, rows, version, water, wrong)
+        judged = _zipped(only or version.judged, columns, rows, version, water, wrong)
         beside = _zipped(BESIDE, columns, rows, version, water, wrong)
         for row, items, others in zip(rows, judged, beside, strict=True):
             grade = max(map(_GRADE, items), default=None)

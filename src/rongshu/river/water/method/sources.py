@@ -10,10 +10,10 @@ from decimal import Decimal
 from rongshu.core.words import N_
 from rongshu.river.water.method.readings import Reading
 from rongshu.river.water.method.rounding import EXACT, rounded
-from rongshu.river.water.method.verdicts import ItemVerdict, judge_item
+from rongshu.river.water.method.verdicts import ItemVerdict, judge_item, multiple
 from rongshu.river.water.method.versions import ALL, BESIDE, JUDGED, Version
 from rongshu.river.water.standard.grades import Grade
-from rongshu.river.water.standard.items import Item, Water
+from rongshu.river.water.standard.items import Water
 from rongshu.river.water.standard.specific import SPECIFIC
 from rongshu.river.water.standard.supplementary import SUPPLEMENTARY
 
@@ -29,6 +29,11 @@ class SourceVerdict:
     target: Grade
     items: tuple[ItemVerdict, ...]
     failing: tuple[ItemVerdict, ...]
+    water: Water = Water.RIVER
+
+    def over(self, one: ItemVerdict) -> Decimal | None:
+        """Return how many times over its limit an item lies: that of the class the source is held to, not of Ⅲ."""
+        return multiple(one.item, one.figure, one.item.limits_in(self.water)[self.target - 1])
 
     @property
     def meets(self) -> bool:
@@ -47,7 +52,7 @@ def judge_source(
     """Return whether a source meets a class; `chosen`: the items of table 3 that decide, all when None."""
     found = [(ALL[key], readings[key]) for key in DECIDING if _decides(key, chosen) and readings.get(key)]
     items = tuple(judge_item(item, r, version=version, water=water) for item, r in found if r is not None)
-    return SourceVerdict(target, items, tuple(one for one in items if not _meets(one, target)))
+    return SourceVerdict(target, items, tuple(one for one in items if not _meets(one, target)), water)
 
 
 def _decides(key: str, chosen: frozenset[str] | None) -> bool:
@@ -56,11 +61,6 @@ def _decides(key: str, chosen: frozenset[str] | None) -> bool:
 
 def _meets(one: ItemVerdict, target: Grade) -> bool:
     return one.grade <= (target if one.item.table == 1 else Grade.III)  # tables 2 and 3 have one limit
-
-
-def limit_of(item: Item, target: Grade, water: Water) -> Decimal:
-    """Return the limit an item of a source is held to."""
-    return item.limits_in(water)[target - 1]
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """How classes, limits and reasons read on a page."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django import template
 from django.utils.translation import gettext as _
 
 from rongshu.river.water import wording
-from rongshu.river.water.method import black_odour, eutrophication, targets, trends
+from rongshu.river.water.method import black_odour, eutrophication, sources, targets, trends
 from rongshu.river.water.method.black_odour import Odour
 from rongshu.river.water.method.eutrophication import Level
 from rongshu.river.water.method.means import Span
+from rongshu.river.water.method.sources import SourceVerdict
 from rongshu.river.water.method.trends import Change
 from rongshu.river.water.method.verdicts import ItemVerdict, Verdict
 from rongshu.river.water.method.waters import Over
@@ -85,9 +87,15 @@ def trophic(level: Level) -> str:
 
 
 @register.filter
-def rate(found: object) -> str:
+def rate(found: Decimal | None) -> str:
     """Return a rate, or that nothing was drawn."""
-    return _("Out of use") if found is None else f"{found}%"
+    return _(sources.said(found))
+
+
+@register.filter
+def failing(verdict: SourceVerdict) -> str:
+    """Return what of a source doesn't meet its class."""
+    return wording.failing(verdict)
 
 
 @register.filter

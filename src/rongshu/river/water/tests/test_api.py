@@ -37,6 +37,7 @@ def test_everybody_reads_the_waters(waters: Waters) -> None:
     assert (why["rules"], why["why"]) == ("2020", ["氨氮 2.30，Ⅴ类限值 ≤2.0"])
     assert got(Client(), "/shapes")["features"][1]["properties"]["numeral"] == "劣Ⅴ"
     got(Client(), f"/{waters.river.uuid}", 404)
+    got(Client(), "?period=2021-13", 422)
 
 
 def test_samples_are_entered_and_corrected(waters: Waters) -> None:

@@ -60,7 +60,9 @@ def test_a_source_out_of_use_and_black_water(waters: Waters) -> None:
     client = waters.client("")
     shown = page(client, "water:overview")
     assert ("停产" in shown, "重度黑臭" in shown) == (True, True)
-    assert "停产" in page(client, "water:section", source.place.uuid)
+    waters.entered(source, date(2021, 3, 6), readings=GOOD | {"nh3n": "2.3"})
+    shown = page(client, "water:section", source.place.uuid)
+    assert ("停产" in shown, "未达标 氨氮(1.3)" in shown) == (True, True)
     assert "1 号点到 3 号点之间的河段为重度黑臭" in page(client, "water:section", black.place.uuid)
 
 

@@ -20,6 +20,7 @@ from rongshu.river.water.method.readings import Reading, read
 from rongshu.river.water.method.verdicts import judge
 from rongshu.river.water.method.versions import on
 from rongshu.river.water.reading import NO_DAY, NO_YEAR, read_table
+from rongshu.river.water.standard.grades import Grade
 from rongshu.river.water.standard.items import Water
 
 pytestmark = pytest.mark.once
@@ -142,6 +143,14 @@ def test_a_published_class_is_held_against_ours() -> None:
     assert [(line["class"], line["agrees"], line["unread"]) for line in lines] == [
         ("Ⅱ", True, 0), ("Ⅱ", False, 0), ("Ⅱ", None, 0), ("Ⅱ", True, 1),
     ]  # fmt: skip
+
+
+def test_automatic_stations_are_judged_by_five_items() -> None:
+    data = "断面,日期,溶解氧,氨氮,汞\n甲,2021-03-05,8,0.1,0.5\n".encode()
+    assert [classify(data, is_automatic=five).verdicts[0].grade for five in (False, True)] == [
+        Grade.WORSE,
+        Grade.I,
+    ]
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

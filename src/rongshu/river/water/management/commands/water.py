@@ -28,6 +28,9 @@ class Command(BaseCommand):
         kind.add_argument("file", type=Path)
         kind.add_argument("--water", choices=[w.value for w in Water], default=Water.RIVER.value)
         kind.add_argument("--format", choices=sorted(FORMATS), default="table")
+        kind.add_argument(
+            "--automatic", action="store_true", help="by the five items of automatic stations only"
+        )
         kind.add_argument("--year", type=int, help="of days written without one, as 03-05 08:00")
 
     def handle(self, *args: object, **options: object) -> None:
@@ -42,6 +45,7 @@ class Command(BaseCommand):
                 file.read_bytes(),
                 water=Water(str(options["water"])),
                 year=year if isinstance(year, int) else None,
+                is_automatic=bool(options["automatic"]),
             )
             self.stdout.write(FORMATS[str(options["format"])](found), ending="")
         except Refused as error:
