@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "rongshu.estate.council",
     "rongshu.river.water",
     "rongshu.river.patrols",
+    "rongshu.river.chiefs",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
@@ -131,7 +132,12 @@ DUTY_KINDS = [
     "rongshu.estate.council.duty_kinds.SELF",
     "rongshu.estate.council.duty_kinds.LAW",
     "rongshu.estate.council.duty_kinds.VIRTUE",
+    *map("rongshu.river.chiefs.kind.{}".format, ("PROVINCE", "CITY", "COUNTY", "TOWNSHIP", "VILLAGE")),
 ]
+
+# Who keeps patrols (see river/chiefs/walked.py), and the page a river's problem is reported on, with `at` a place.
+PATROL_SOURCES: list[str] = []
+RIVER_PROBLEM_PAGE = "reports:new"
 
 # What is called in the transaction in which somebody withdraws a consent, with person, purpose and now.
 WITHDRAWN = [

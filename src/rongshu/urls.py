@@ -9,6 +9,7 @@ from rongshu.estate.reports import pages as reports
 from rongshu.face.open.urls import api_urlpatterns
 from rongshu.loop.occasions import door_pages
 from rongshu.loop.volunteers import certificate_pages as certificates
+from rongshu.river.chiefs import pages as chiefs
 
 handler404 = "rongshu.face.web.pages.gone"
 handler500 = "rongshu.face.web.pages.broken"
@@ -40,8 +41,10 @@ urlpatterns = [
     path("emergency/", include("rongshu.estate.emergency.urls")),
     path("council/", include("rongshu.estate.council.urls")),
     path("water/", include("rongshu.river.water.urls")),
+    path("rivers/", include("rongshu.river.chiefs.urls")),
     path("convention/<uuid:convention>", conventions.published, name="convention"),
     path("r/<str:sign>", reports.sign, name="sign"),
+    path("h/<str:sign>", chiefs.sign, name="river_sign"),
     path("b/<str:sign>", boards.board, name="board"),
     path("b/<str:sign>/write", boards.write, name="board_write"),
     path("v/", certificates.verify_form, name="verify_form"),

@@ -596,8 +596,22 @@ WATER = [
     post("water:look", frozenset({"administrator"}), token="samples"),
 ]
 
+CHIEFS = [
+    get("chiefs:overview", EVERYONE),
+    get("chiefs:shapes", EVERYONE),
+    get("chiefs:reach", EVERYONE, place="great_river"),
+    get("river_sign", EVERYONE, sign="river_sign"),
+    get("chiefs:mine", INSIDE),
+    get("chiefs:due", OVERSEEN | {"administrator"}),
+    get("chiefs:print", frozenset({"administrator"}), place="great_river"),
+    post("chiefs:appoint", frozenset({"administrator"}), {"since": "2030-01-01"}, place="great_river"),
+    post("chiefs:words", frozenset({"administrator"}), {"phone": "12345"}, place="great_river"),
+    post("chiefs:alert", frozenset({"administrator"}), {"colour": "red", "why": "x"}, place="great_river"),
+]
+
 ROWS = [
     *WATER,
+    *CHIEFS,
     *CLAIMS,
     *DUTIES,
     *EMERGENCY,

@@ -37,6 +37,7 @@ from rongshu.ground.people.models import Account, Grant, Organisation, Person
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.demo import rectangle
 from rongshu.ground.places.models import Place
+from rongshu.ground.rivers.actions import survey
 from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.duties import actions as duties
@@ -51,6 +52,7 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
+from rongshu.river.chiefs import actions as chiefs
 from rongshu.river.water import actions as water
 
 ROLES = (
@@ -133,6 +135,7 @@ def build() -> Town:
     _council(town, community, building)
     _papers(town, community, home)
     _water(town, street)
+    _rivers(town, street)
     town.args |= sampling.build(community, building, town.who)
     town.args |= emergencies.build(community, town.people, town.who)
     return town
@@ -145,6 +148,18 @@ def _water(town: Town, street: Place) -> None:
     table = "断面,日期,氨氮\n小溪口,2026-01-02,0.1\n".encode()
     kept = intake.keep(io.BytesIO(table), purpose="water", person=keeper.id, name="x.csv", now=clock.now())
     town.args |= {"section": section.place.uuid, "river": river.uuid, "samples": kept}
+
+
+def _rivers(town: Town, street: Place) -> None:
+    """Survey a river, and make the representative its chief: a role with nothing else there."""
+    line = {"type": "LineString", "coordinates": [[113.2, 27.7], [113.2, 27.8]]}
+    place, keeper = add(kind="river", name="大河", parent=street, geometry=line), town.who("administrator")
+    survey(place=place, by=keeper, now=clock.now())
+    chiefs.appoint(
+        place=place, level="village", person=town.people["representative"], since=clock.today(), by=keeper,
+        now=clock.now(),
+    )  # fmt: skip
+    town.args |= {"great_river": place.uuid, "river_sign": place.sign}
 
 
 def _papers(town: Town, community: Place, home: Place) -> None:

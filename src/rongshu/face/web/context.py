@@ -109,7 +109,10 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("siren", _("Emergency"), "emergency:plans", 0, may(Permission.SEE_EMERGENCY)),
         ("test-tube", _("Sampling"), "sampling:rounds", 0, may(Permission.RUN_EMERGENCY)),
     ]
-    rivers = [("droplets", _("Water quality"), "water:overview", 0, on_cases or may(Permission.KEEP_WATER))]
+    rivers = [
+        ("droplets", _("Water quality"), "water:overview", 0, on_cases or may(Permission.KEEP_WATER)),
+        ("footprints", _("River chiefs"), "chiefs:overview", 0, may(Permission.SEE_DUTIES)),
+    ]
     people = [
         ("users", _("Volunteers"), "volunteers:list", 0, may(Permission.SEE_VOLUNTEERS)),
         ("building-2", _("Residents"), "people:register", 0, may(Permission.SEE_REGISTER)),

@@ -149,11 +149,21 @@ def give_signs(*, area: Place, kind: str = PlaceKind.UNIT) -> int:
     """
     bare = Place.objects.filter(area=area, kind=kind, sign="")
     return sum(
-        Place.objects.filter(pk=pk, sign="").update(
-            sign="".join(secrets.choice(SIGN_LETTERS) for _ in range(SIGN_LENGTH))
-        )
+        Place.objects.filter(pk=pk, sign="").update(sign=_sign())
         for pk in list(bare.values_list("pk", flat=True))
     )
+
+
+@transaction.atomic
+def give_sign(*, place: Place) -> str:
+    """Give one place the sign its QR code carries, and return it; one that has a sign keeps it."""
+    Place.objects.filter(pk=place.pk, sign="").update(sign=_sign())
+    place.refresh_from_db(fields=["sign"])
+    return place.sign
+
+
+def _sign() -> str:
+    return "".join(secrets.choice(SIGN_LETTERS) for _ in range(SIGN_LENGTH))
 
 
 @transaction.atomic

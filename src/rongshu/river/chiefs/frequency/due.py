@@ -1,6 +1,6 @@
 """What each chief owes in each period, what is done of it and what is overdue. Pure: today is passed in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -91,10 +91,17 @@ def accounts(rule: Rule, facts: Facts, *, since: date, today: date) -> list[Acco
     Chiefs of one level only, whom the rule is for. A patrol counts for one period; one walked in the days of grace
     after a period counts for that if it is still wanted there, else for its own.
     """
-    found = []
+    found, walked = [], _by_reach(facts.patrols)
     for group in _groups(rule, facts.terms):
-        found += _of_group(rule, facts, group, since, today)
+        found += _of_group(rule, facts, group, _judged(rule, walked, group), since, today)
     return sorted(found, key=lambda one: (one.span, one.person, one.reaches))
+
+
+def _by_reach(patrols: Iterable[Patrol]) -> dict[int, list[Patrol]]:
+    found: dict[int, list[Patrol]] = {}
+    for one in patrols:
+        found.setdefault(one.reach, []).append(one)
+    return found
 
 
 def _groups(rule: Rule, terms: Iterable[Term]) -> list[list[Term]]:
@@ -105,8 +112,10 @@ def _groups(rule: Rule, terms: Iterable[Term]) -> list[list[Term]]:
     return list(kept.values())
 
 
-def _of_group(rule: Rule, facts: Facts, group: list[Term], since: date, today: date) -> list[Account]:
-    judged, used, found = _judged(rule, facts, group), set[Patrol](), []
+def _of_group(
+    rule: Rule, facts: Facts, group: list[Term], judged: list[Judged], since: date, today: date
+) -> list[Account]:
+    used, found = set[Patrol](), []
     for span in spans(rule.period, since, today + DAY):
         if terms := _owing(rule, facts, group, span):
             account = _account(
@@ -120,16 +129,16 @@ def _of_group(rule: Rule, facts: Facts, group: list[Term], since: date, today: d
     return found
 
 
-def _judged(rule: Rule, facts: Facts, group: list[Term]) -> list[Judged]:
+def _judged(rule: Rule, walked: Mapping[int, list[Patrol]], group: list[Term]) -> list[Judged]:
     """Return the patrols of a chief, and those of who held the reach before, as far as they held it."""
     chief, reaches = group[0].person, {one.reach for one in group}
     came = {(before, one.reach): one.since for one in group for before in one.before}
 
     def theirs(one: Patrol) -> bool:
         handed = came.get((one.chief, one.reach))
-        return one.reach in reaches and (one.chief == chief or (handed is not None and one.day < handed))
+        return one.chief == chief or (handed is not None and one.day < handed)
 
-    return judge(rule, filter(theirs, facts.patrols))
+    return judge(rule, (one for reach in sorted(reaches) for one in walked.get(reach, ()) if theirs(one)))
 
 
 def _owing(rule: Rule, facts: Facts, group: list[Term], span: Span) -> list[Term]:

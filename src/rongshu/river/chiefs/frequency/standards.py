@@ -87,6 +87,7 @@ class Standard:
     rules: tuple[Rule, ...]
     note: str = ""
     assumed: tuple[str, ...] = ()  # fields the paper gives no figure for
+    given: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # level → its rule as it was written
 
     def of(self, level: Level) -> Rule | None:
         """Return the rule for a level, or None where the paper says nothing."""
@@ -105,7 +106,7 @@ def every() -> Mapping[str, Standard]:
 def _standard(key: str, data: Mapping[str, Any]) -> Standard:
     rules = tuple(rule(Level(level), given) for level, given in data["levels"].items())
     assumed = tuple(data.get("assumed", ()))
-    return Standard(key, data["name"], data["source"], rules, data.get("note", ""), assumed)
+    return Standard(key, data["name"], data["source"], rules, data.get("note", ""), assumed, data["levels"])
 
 
 def rule(level: Level, given: Mapping[str, Any]) -> Rule:
