@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import east_asian_width
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rongshu.core.tables import CellError
@@ -124,12 +125,13 @@ def _cells(found: Classified) -> Iterator[list[str]]:
         _("Class as published"),
     ]
     statuses = ["", *(_(grade.status.label) for grade in Grade)]
+    language = get_language()
     samples, sections = found.samples, found.samples.about["section"]
     for row, (verdict, published) in enumerate(zip(found.verdicts, found.published(), strict=True)):
         grade = verdict.grade or 0
         yield [
             str(samples.numbers[row]), sections[row].strip(), samples.days[row].isoformat(), _SAID[grade][0],
-            statuses[grade], wording.pollutants(verdict.main), published,
+            statuses[grade], wording.pollutants(verdict.main, language), published,
         ]  # fmt: skip
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from rongshu.core import cells
@@ -62,18 +61,18 @@ def read_table(data: bytes, *, year: int | None = None, most: int | None = None)
     Raises Invalid for what is no such table, TooLarge for more than `most` rows.
     """
     sheet, header = _found(data, most)
-    keys = [key for key in header.places if key in ITEMS]
-    rows = [n for n in range(header.bottom + 1, len(sheet.cells)) if _is_sample(sheet, header, n)]
-    about = {k: _column(sheet, rows, at) for k, at in header.places.items() if k not in ITEMS}
-    found = Samples([n + 1 for n in rows], about, [], {}, header.labels, header.unknown)
+    rows = _sample_rows(sheet, header)
+    columns = _columns(sheet, rows, header)
+    about = {key: texts for key, texts in columns.items() if key not in ITEMS}
+    found = Samples([row + 1 for row in rows], about, [], {}, header.labels, header.unknown)
     days = _days(found, sheet.epoch, year)
     kept = [row for row, day in enumerate(days) if day is not None]
-    found.cells = {k: _item(sheet, rows, header, k) for k in keys}
+    found.cells = {key: _in_mg(texts, key, header) for key, texts in columns.items() if key in ITEMS}
     if len(kept) < len(rows):
         found.numbers = [found.numbers[row] for row in kept]
-        for columns in (found.about, found.cells):
-            for key, column in columns.items():
-                columns[key] = [column[row] for row in kept]
+        for several in (found.about, found.cells):
+            for key, column in several.items():
+                several[key] = [column[row] for row in kept]
     found.days = [day for day in days if day is not None]
     return found
 
@@ -101,21 +100,39 @@ def _is_whole(header: Header) -> bool:
     return "section" in has and ("day" in has or {"year", "month"} <= has) and not has.isdisjoint(ITEMS)
 
 
-def _is_sample(sheet: Sheet, header: Header, row: int) -> bool:
-    """Say whether a row is one: something beside the section is filled in, else it is a remark."""
+def _sample_rows(sheet: Sheet, header: Header) -> list[int]:
+    """Return the rows that are samples: something beside the section is filled in, else a row is a remark."""
     others = [at for key, at in header.places.items() if key != "section"]
-    return any(str(value).strip() for value in map(partial(sheet.at, row), others) if value is not None)
+    others.sort(key=lambda at: at != header.places.get("day"))  # nearly always there, so the first looked at
+    rows = range(header.bottom + 1, len(sheet.cells))
+    return [row for row in rows if any(_is_filled(sheet.at(row, at)) for at in others)]
 
 
-def _column(sheet: Sheet, rows: Sequence[int], at: int) -> list[str]:
-    """Return a column as texts; a cell merged downwards holds for every row it covers."""
-    above = {n: m.top for m in sheet.merges if m.left == at for n in range(m.top, m.bottom + 1)}
-    grid = (sheet.cells[above.get(row, row) if above else row] for row in rows)
-    values = [line[at] if at < len(line) else None for line in grid]
-    return [value if type(value) is str else _text(value) for value in values]
+def _is_filled(value: Any) -> bool:
+    return value is not None and bool(str(value).strip())
+
+
+def _columns(sheet: Sheet, rows: Sequence[int], header: Header) -> dict[str, list[str]]:
+    """Return every known column as texts; a cell merged downwards holds for every row it covers."""
+    wide = max(header.places.values()) + 1
+    lines = [sheet.cells[row] for row in rows]
+    grid = zip(
+        *(line if len(line) >= wide else [*line, *[None] * (wide - len(line))] for line in lines),
+        strict=False,
+    )
+    turned = list(grid) or [()] * wide
+    return {key: _texts(sheet, rows, at, turned[at]) for key, at in header.places.items()}
+
+
+def _texts(sheet: Sheet, rows: Sequence[int], at: int, values: Sequence[Any]) -> list[str]:
+    if tops := {n: m.top for m in sheet.merges if m.left == at for n in range(m.top, m.bottom + 1)}:
+        values = [sheet.at(tops.get(row, row), at) for row in rows]
+    return list(values) if set(map(type, values)) == {str} else [_text(value) for value in values]
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, datetime | date):
         return value.isoformat(*((" ",) if isinstance(value, datetime) else ()))
     try:
@@ -124,8 +141,8 @@ def _text(value: Any) -> str:
         return "#"  # no reading, and noted as such
 
 
-def _item(sheet: Sheet, rows: Sequence[int], header: Header, key: str) -> list[str]:
-    column = _column(sheet, rows, header.places[key])
+def _in_mg(column: list[str], key: str, header: Header) -> list[str]:
+    """Return an item's cells in mg/L where its heading names a smaller unit."""
     power = smaller(header.labels[key]) if ITEMS[key].unit == "mg/L" else 0
     if not power:
         return column

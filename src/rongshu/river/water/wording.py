@@ -34,10 +34,10 @@ def over_limit(item: Item, multiple: Decimal | None) -> str:
     return _pollutant(get_language(), item.label, multiple)
 
 
-def pollutants(items: Iterable[ItemVerdict]) -> str:
-    """Return items with their multiples, one after the other."""
-    language = get_language()
-    return "、".join(_pollutant(language, one.item.label, one.multiple) for one in items)
+def pollutants(items: Iterable[ItemVerdict], language: str | None = None) -> str:
+    """Return items with their multiples, one after the other; `language`: the active one, where it is known."""
+    spoken = language or get_language()
+    return "、".join([_pollutant(spoken, one.item.label, one.multiple) for one in items])
 
 
 def failing(verdict: SourceVerdict) -> str:
