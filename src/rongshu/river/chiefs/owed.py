@@ -80,13 +80,15 @@ def _duties() -> QuerySet[Duty]:
 
 def _standing(duties: list[Duty], since: date, today: date) -> Standing:
     found, silent = owed(duties, since=since, today=today)
-    over = [one for one in found if one.account.state is not State.DUE]
+    kept = walked.is_kept()
+    # Where nobody records patrols, nobody can be said to have missed one.
+    over = [one for one in found if one.account.state is not State.DUE] if kept else []
     return Standing(
         running=[one for one in found if one.account.last >= today],
-        missed=[one for one in reversed(found) if one.is_over],
+        missed=[one for one in reversed(over) if one.is_over],
         due=len(over),
         done=sum(one.account.state is State.DONE for one in over),
-        is_kept=walked.is_kept(),
+        is_kept=kept,
         silent=silent,
     )
 

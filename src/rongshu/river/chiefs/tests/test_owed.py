@@ -119,6 +119,11 @@ def test_whoever_sees_duties_sees_those_of_their_own_places(brook: Brook) -> Non
         owed.overseen(brook.who("guo"), TODAY)
 
 
-def test_where_nobody_keeps_patrols_that_is_said(brook: Brook, settings: object) -> None:
+def test_where_nobody_keeps_patrols_that_is_said_and_nobody_accused(brook: Brook, settings: object) -> None:
+    held(brook, date(2026, 10, 1))
+    brook.asked()
+    assert len(standing(brook).missed) == 4
     settings.PATROL_SOURCES = []  # type: ignore[attr-defined]
-    assert not standing(brook).is_kept
+    found = standing(brook)
+    assert (found.is_kept, found.missed, found.due) == (False, [], 0)
+    assert said(found) == [("2026-11-02", 1, 0, "due")]
