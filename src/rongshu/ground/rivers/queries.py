@@ -49,6 +49,17 @@ def reach_line(reach: Reach) -> Stationed:
     return Stationed((reach.place.geometry or {})["coordinates"], reach.first)
 
 
+def line_coded(code: str) -> Stationed:
+    """Return the line of the reach, or else of the river, with an official code; raises NotFound."""
+    reach = single(Reach.objects.select_related("place").filter(place__code=code).exclude(place__code=""))
+    if reach is not None:
+        return reach_line(reach)
+    river = single(River.objects.select_related("place").filter(code=code).exclude(code=""))
+    if river is None:
+        raise NotFound(N_("No reach and no river has the code %(written)s."), written=code)
+    return line_of(river)
+
+
 def ground_of(reach: Reach, day: date, metres: float = SEARCH) -> tuple[dict[str, Any], Basis, str]:
     """Return the ground of a reach on a day (GeoJSON), what it follows and the document; by rule where none is set."""
     latest = reach.boundaries.filter(since__lte=day).order_by("-since", "-id").first()
