@@ -77,8 +77,8 @@ def as_table(found: Checked, zone: tzinfo) -> str:
     """Return it as lines to read at a terminal."""
     covered, measured = found.coverage, found.measured
     lines = [
-        (N_("Began"), _when(found.began, zone)),
-        (N_("Ended"), _when(found.ended, zone)),
+        (N_("Began at"), _when(found.began, zone)),
+        (N_("Ended at"), _when(found.ended, zone)),
         (N_("Walked"), f"{measured.metres / 1000:.2f} km · {measured.minutes:.0f} min · {found.points}"),
         (N_("Gaps"), f"{len(measured.gaps)} · {sum(b - a for a, b in measured.gaps) / 60:.0f} min"),
         (N_("Stops"), str(len(measured.stops))),
