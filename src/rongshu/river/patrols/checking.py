@@ -79,7 +79,7 @@ def as_table(found: Checked, zone: tzinfo) -> str:
     lines = [
         (N_("Began at"), _when(found.began, zone)),
         (N_("Ended at"), _when(found.ended, zone)),
-        (N_("Walked"), f"{measured.metres / 1000:.2f} km · {measured.minutes:.0f} min · {found.points}"),
+        (N_("Way walked"), f"{measured.metres / 1000:.2f} km · {measured.minutes:.0f} min · {found.points}"),
         (N_("Gaps"), f"{len(measured.gaps)} · {sum(b - a for a, b in measured.gaps) / 60:.0f} min"),
         (N_("Stops"), str(len(measured.stops))),
         (N_("Of the reach"), f"{covered.share:.1%} ({words(covered.either)} / {words(covered.length)})"),

@@ -1,34 +1,46 @@
 """From the bytes of a recorded track to its raw points: GPX, GeoJSON, or a table as devices export it. Pure.
 
-Times without a zone are those of the installation; positions in GCJ-02 and other datums are brought onto WGS-84.
+Times without a zone are those of the installation, in GPX UTC; positions in any datum are brought onto WGS-84.
 """
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 import numpy as np
-from dateutil import parser
 
 from rongshu.core import tables
 from rongshu.core.archives import refuse_declarations
 from rongshu.core.errors import Invalid
-from rongshu.core.headers import Column
+from rongshu.core.headers import Column, plain
 from rongshu.core.words import N_
 from rongshu.ground.places import datums
+from rongshu.river.patrols.moments import moment
 
-Point = dict[str, float | None]
+Point = dict[str, float | bool | None]
 COLUMNS: Final = (
     Column("at", N_("Time"), ("time", "timestamp", "datetime", "时间", "定位时间", "采集时间"), is_required=True),
-    Column("lon", N_("Longitude"), ("longitude", "lng", "x", "position_long", "经度"), is_required=True),
-    Column("lat", N_("Latitude"), ("latitude", "y", "position_lat", "纬度"), is_required=True),
+    Column(
+        "lon",
+        N_("Longitude"),
+        ("longitude", "lng", "x", "easting", "position_long", "经度", "东坐标"),
+        is_required=True,
+    ),
+    Column(
+        "lat",
+        N_("Latitude"),
+        ("latitude", "y", "northing", "position_lat", "纬度", "北坐标"),
+        is_required=True,
+    ),
+    Column("day", N_("Day"), ("date", "日期")),
+    Column("mock", N_("Set by an app"), ("is_mock", "mocked", "is_from_mock_provider", "模拟定位", "虚拟定位")),
     Column("accuracy", N_("Accuracy"), ("precision", "hdop_m", "gps_accuracy", "精度", "定位精度"), is_required=False),
 )  # fmt: skip
 SEMICIRCLE: Final = 180 / 2**31  # degrees, as FIT counts
 NO_TIMES = N_("This track has no times: it is a route that was drawn, not a way that was walked.")
-CHINESE: Final = str.maketrans({"年": "-", "月": "-", "日": " ", "时": ":", "分": ":", "秒": None, "/": "-"})
+YES: Final = {"1", "true", "yes", "是"}
 
 
 def read(data: bytes, *, zone: tzinfo, datum: str = "wgs84") -> list[Point]:
@@ -41,14 +53,13 @@ def read(data: bytes, *, zone: tzinfo, datum: str = "wgs84") -> list[Point]:
     points = how(data, zone)
     if not points:
         raise Invalid(N_("There are no points in this file."))
-    if datum != "wgs84":
-        moved = datums.to_wgs84(np.array([(p["lon"], p["lat"]) for p in points]), datum)
-        for point, (lon, lat) in zip(points, moved.tolist(), strict=True):
-            point["lon"], point["lat"] = lon, lat
+    moved = datums.to_wgs84(np.array([(p["lon"], p["lat"]) for p in points]), datum)
+    for point, (lon, lat) in zip(points, moved.tolist(), strict=True):
+        point["lon"], point["lat"] = lon, lat
     return points
 
 
-def _gpx(data: bytes, zone: tzinfo) -> list[Point]:
+def _gpx(data: bytes, _: tzinfo) -> list[Point]:
     refuse_declarations(data)
     try:
         root = fromstring(data)
@@ -57,15 +68,17 @@ def _gpx(data: bytes, zone: tzinfo) -> list[Point]:
     marks = [one for one in root.iter() if _tag(one) == "trkpt"]
     if _tag(root) != "gpx" or not marks:
         raise Invalid(N_("There is no recorded track in this GPX file."))
-    return [_trackpoint(one, zone) for one in marks]
+    return [_trackpoint(one) for one in marks]
 
 
-def _trackpoint(mark: Element, zone: tzinfo) -> Point:
+def _trackpoint(mark: Element) -> Point:
     written = {_tag(child): (child.text or "").strip() for child in mark.iter()}
     if "time" not in written:
         raise Invalid(NO_TIMES)
-    point = _point(written["time"], mark.get("lon"), mark.get("lat"), zone)
-    return point | {"accuracy": float(written["accuracy"])} if "accuracy" in written else point
+    point = _point(
+        moment(written["time"], UTC), mark.get("lon"), mark.get("lat")
+    )  # UTC by the standard of GPX
+    return point | {"accuracy": _figure(written.get("accuracy")), "mock": _is_yes(written.get("mock"))}
 
 
 def _tag(element: Element) -> str:
@@ -97,7 +110,8 @@ def _feature(feature: dict[str, Any], zone: tzinfo) -> Iterator[Point]:
         raise Invalid(NO_TIMES)
     if shape["type"] == "Point":
         lon, lat = shape["coordinates"][:2]
-        yield _point(times, lon, lat, zone) | {"accuracy": about.get("accuracy")}
+        said = {"accuracy": _figure(about.get("accuracy")), "mock": _is_yes(about.get("mock"))}
+        yield _point(moment(times, zone), lon, lat) | said
         return
     is_line = shape["type"] == "LineString"
     lines, moments = ([shape["coordinates"]], [times]) if is_line else (shape["coordinates"], times)
@@ -106,17 +120,17 @@ def _feature(feature: dict[str, Any], zone: tzinfo) -> Iterator[Point]:
             raise Invalid(
                 N_("This track has %(points)s points but %(times)s times."), points=len(line), times=len(at)
             )
-        yield from (_point(t, corner[0], corner[1], zone) for t, corner in zip(at, line, strict=True))
+        yield from (_point(moment(t, zone), *corner[:2]) for t, corner in zip(at, line, strict=True))
 
 
 def _table(data: bytes, zone: tzinfo) -> list[Point]:
     table = tables.read(data, COLUMNS)
-    points = []
+    points, is_fit = [], plain(table.headers["lon"]) == "positionlong"
     for row in table.rows:
-        accuracy = row.number_in("accuracy", -1e6, 1e6)
+        said = {"accuracy": row.number_in("accuracy", -1e6, 1e6), "mock": _is_yes(row.values.get("mock"))}
         try:
-            at, lon, lat = (row.values.get(key) for key in ("at", "lon", "lat"))
-            points.append(_point(at, lon, lat, zone) | {"accuracy": accuracy})
+            lon, lat = (_degrees(row.values.get(key), is_fit=is_fit) for key in ("lon", "lat"))
+            points.append(_point(_at(row, zone, is_fit=is_fit), lon, lat) | said)
         except Invalid as error:
             raise Invalid(
                 N_("Row %(row)s is no point of a track. A time and two numbers of degrees are needed."),
@@ -125,32 +139,37 @@ def _table(data: bytes, zone: tzinfo) -> list[Point]:
     return points
 
 
-def _point(at: Any, lon: Any, lat: Any, zone: tzinfo) -> Point:
+def _at(row: tables.Row, zone: tzinfo, *, is_fit: bool) -> float | None:
+    """Return a row's moment; where the day has a column of its own, of both together."""
+    written, day = row.values.get("at"), row.values.get("day")
+    found = moment(written, zone, is_fit=is_fit)
+    return moment(f"{str(day).split(' ')[0]} {written}", zone) if found is None and day else found
+
+
+def _degrees(written: Any, *, is_fit: bool) -> Any:
+    """Return the degrees of FIT's semicircles, which some programs have converted before."""
+    found = _figure(written)
+    return found * SEMICIRCLE if is_fit and found is not None and abs(found) > 180 else written
+
+
+def _point(at: float | None, x: Any, y: Any) -> Point:
+    lon, lat = _figure(x), _figure(y)
+    if at is None or lon is None or lat is None:
+        raise Invalid(N_("This is no point of a track: %(written)s"), written=f"{at} {x} {y}")
+    return {"at": at, "lon": lon, "lat": lat}
+
+
+def _figure(written: Any) -> float | None:
+    """Return a finite number, or None."""
     try:
-        place = np.array([float(lon), float(lat)])
-        if (np.abs(place) > 1_000).any():
-            place = place * SEMICIRCLE
-        point: Point = {"at": moment(at, zone), "lon": float(place[0]), "lat": float(place[1])}
-    except (TypeError, ValueError, OverflowError) as error:
-        raise Invalid(N_("This is no point of a track: %(written)s"), written=f"{at} {lon} {lat}") from error
-    if not (np.isfinite(place).all() and abs(place[0]) <= 180 and abs(place[1]) <= 90):
-        raise Invalid(N_("These numbers are no degrees of longitude and latitude."))
-    return point
+        found = float(written)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return found if np.isfinite(found) else None
 
 
-def moment(written: Any, zone: tzinfo) -> float:
-    """Return the seconds (UTC) of a time as devices write it; raises ValueError.
-
-    ISO 8601, 2026年11月24日 8时30分5秒, seconds or milliseconds since 1970, a cell of a spreadsheet.
-    """
-    if isinstance(written, datetime):
-        found = written
-    elif isinstance(written, int | float) or str(written).replace(".", "", 1).isdecimal():
-        number = float(written)
-        return number / 1000 if number > 1e11 else number
-    else:
-        found = parser.parse(str(written).translate(CHINESE).strip().rstrip(":"), yearfirst=True)
-    return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC).timestamp()
+def _is_yes(written: Any) -> bool:
+    return str(written).strip().lower() in YES
 
 
 def received(points: Sequence[Point]) -> "np.typing.NDArray[np.float64]":

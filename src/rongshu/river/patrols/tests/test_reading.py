@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rongshu.core.errors import Invalid
-from rongshu.river.patrols.reading import Point, moment, read
+from rongshu.river.patrols.reading import Point, read
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FIRST = datetime(2026, 11, 24, 0, 30, 5, tzinfo=UTC).timestamp()  # 8:30:05 in Zhuzhou
@@ -111,10 +111,41 @@ def test_points_and_times_must_match() -> None:
     assert refused.value.params == {"points": 2, "times": 1}
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["2026-11-24T08:30:05+08:00", "2026-11-24T00:30:05Z", "2026/11/24 8:30:05", "2026年11月24日8时30分5秒", FIRST,
-     str(int(FIRST)), FIRST * 1000, datetime(2026, 11, 24, 8, 30, 5)],  # noqa: DTZ001
-)  # fmt: skip
-def test_times_as_devices_write_them(written: object) -> None:
-    assert moment(written, ZONE) == FIRST
+def test_day_and_time_in_columns_of_their_own() -> None:
+    rows = [f"2026-11-24;8:30:{5 + 5 * n:02};{lon};{lat}" for n, (_, lon, lat, _) in enumerate(ROWS)]
+    assert same(read("\n".join(["日期;时间;经度;纬度", *rows]).encode(), zone=ZONE))
+
+
+def test_a_time_without_its_day_is_not_guessed() -> None:
+    with pytest.raises(Invalid, match="Row"):
+        read(b"time,lon,lat\n08:30:05,113.13,27.83\n", zone=ZONE)
+
+
+def test_records_of_a_fit_file_count_from_1989() -> None:
+    head, *rows = fit().decode().splitlines()
+    raw = [f"{int(line[:10]) - 631_065_600}{line[10:]}" for line in rows]
+    assert same(read("\n".join([head, *raw]).encode(), zone=ZONE))
+
+
+def test_a_projected_table_by_its_own_system() -> None:
+    text = "时间,东坐标,北坐标\n2026-11-24 08:30:05,414289.382,3079906.482\n"
+    (one,) = read(text.encode(), zone=ZONE, datum="epsg:4547")
+    assert one["at"] == FIRST
+    assert (one["lon"], one["lat"]) == pytest.approx((113.13, 27.83), abs=1e-7)
+
+
+def test_times_of_gpx_are_utc_where_they_name_no_zone() -> None:
+    assert same(read(gpx().replace(b"Z</time>", b"</time>"), zone=ZONE))
+
+
+def test_what_is_said_of_positions_set_by_an_app_is_kept() -> None:
+    marked = gpx().replace(b"</accuracy>", b"</accuracy><mock>true</mock>", 1)
+    assert [p["mock"] for p in read(marked, zone=ZONE)] == [True, False, False, False]
+    table = (
+        "时间,经度,纬度,模拟定位\n2026-11-24 8:30:05,113.13,27.83,是\n2026-11-24 8:30:10,113.13,27.83,否\n"
+    )
+    assert [p["mock"] for p in read(table.encode(), zone=ZONE)] == [True, False]
+
+
+def test_an_accuracy_that_is_no_number_is_not_said() -> None:
+    assert read(gpx().replace(b"4.5", b"good"), zone=ZONE)[0]["accuracy"] is None
