@@ -22,7 +22,18 @@ SECRETARY = Role(
     N_("Branch secretary"),
     N_("Runs the community: dispatches orders, takes reports in, calls back, keeps the registers."),
     frozenset(P)
-    - {P.TAKE_OFFERS, P.HANDLE, P.SEE_AUDIT, P.OVERSEE, P.EDIT_SETTINGS, P.REVIEW_CONVENTION, P.KEEP_WATER},
+    - {
+        P.TAKE_OFFERS,
+        P.HANDLE,
+        P.SEE_AUDIT,
+        P.OVERSEE,
+        P.EDIT_SETTINGS,
+        P.REVIEW_CONVENTION,
+        P.KEEP_WATER,
+        P.SEE_PROBLEMS,
+        P.JUDGE_PROBLEMS,
+        P.INSPECT_PROBLEMS,
+    },
     frozenset({"volunteer", "helper", "property", "mediator", "representative"}),
 )
 VOLUNTEER = Role(
@@ -79,6 +90,18 @@ SUPERVISOR = Role(
         }
     ),
 )
+RIVER_OFFICE = Role(
+    "river_office",
+    N_("River chiefs' office"),
+    N_("Recognises river problems, hands them over, and closes them once they were inspected."),
+    frozenset({P.SEE_PROBLEMS, P.JUDGE_PROBLEMS}),
+)
+RIVER_INSPECTOR = Role(
+    "river_inspector",
+    N_("River inspector"),
+    N_("Goes and sees whether a river problem was put right; never one they put right themselves."),
+    frozenset({P.SEE_PROBLEMS, P.INSPECT_PROBLEMS}),
+)
 ADMINISTRATOR = Role(
     "administrator",
     N_("Administrator"),
@@ -106,6 +129,8 @@ ADMINISTRATOR = Role(
             "mediator",
             "representative",
             "supervisor",
+            "river_office",
+            "river_inspector",
             "administrator",
         }
     ),
@@ -121,6 +146,8 @@ ROLES = {
         MEDIATOR,
         REPRESENTATIVE,
         SUPERVISOR,
+        RIVER_OFFICE,
+        RIVER_INSPECTOR,
         ADMINISTRATOR,
     )
 }
