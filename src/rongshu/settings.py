@@ -387,8 +387,7 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "rongshu.face.web.pages.stale"
 
 # Notices. Without a mail host nothing goes by mail; a gateway is one address and the secret it is signed with.
-EMAIL_HOST = env("SMTP_HOST")
-EMAIL_PORT = int(env("SMTP_PORT", "25"))
+EMAIL_HOST, EMAIL_PORT = env("SMTP_HOST"), int(env("SMTP_PORT", "25"))
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env("SMTP_USER"), env("SMTP_PASSWORD")
 EMAIL_USE_TLS, EMAIL_USE_SSL = flag("SMTP_TLS"), flag("SMTP_SSL")
 EMAIL_TIMEOUT = 20
