@@ -66,9 +66,11 @@ def test_every_page_on_a_phone(visitors: Visitors, role: str) -> None:
 
 def test_every_desk_page_at_the_desk(visitors: Visitors) -> None:
     wrong = {}
-    with visitors.enter("secretary", size=DESK) as (page, _):
+    with visitors.enter("secretary", size=DESK) as (page, seen):
         for address in [a for one in ("helper", "supervisor", "secretary") for a in pages_of(visitors, one)]:
             answer = page.goto(address.path)
+            if answer and not answer.ok:
+                seen.errors.clear()  # a page of the others, and the browser speaks of the refusal
             is_desk = answer and answer.ok and page.locator("body.desk").count()
             if is_desk and (told := common(page) | elder(page, "1")):
                 wrong[address.path] = told

@@ -151,5 +151,6 @@ def the_round_ends(visitors: Visitors, page: Page, home: str) -> None:
         desk.get_by_role("button", name="结束这一轮").click()
         expect(desk.locator("h1")).to_contain_text("已结束")
     page.reload()
+    expect(page.locator("#over")).to_be_visible()
     expect(page.locator("#over")).to_contain_text("名单已从这部手机删除")
     assert page.evaluate(KEPT) == '{"lists":[],"queue":[]}'

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from rongshu.face.open.refusing import by_status
+from rongshu.face.open.refusing import by_status, said_twice
 
 KEPT = ("Allow", "Retry-After")
 
@@ -12,12 +12,15 @@ KEPT = ("Allow", "Retry-After")
 def json_errors(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Turn Django's own error pages under /api into refusals."""
+    """Turn Django's own error pages under /api into refusals; of a parameter given twice neither is taken for meant."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        is_api = request.path_info.startswith("/api/")
+        if is_api and (twice := [name for name, values in request.GET.lists() if len(values) > 1]):
+            return said_twice(twice)
         response = get_response(request)
         is_page = not response.headers.get("Content-Type", "").startswith("application/json")
-        if not request.path_info.startswith("/api/") or response.status_code < 400 or not is_page:
+        if not is_api or response.status_code < 400 or not is_page:
             return response
         refusal = by_status(response.status_code)
         for name in KEPT:

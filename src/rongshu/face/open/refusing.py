@@ -37,6 +37,7 @@ BY_TYPE = {
     "int_parsing": N_("This has to be a whole number."),
     "bool_type": N_("This has to be true or false."),
 }
+TWICE = N_("This is given more than once.")
 NOT_SO = N_("This is not written as the description of the API says.")
 
 
@@ -65,6 +66,11 @@ def by_status(status: int) -> HttpResponse:
     """Answer with the sentence of a status."""
     code, sentence = BY_STATUS.get(status, BY_STATUS[500 if status >= 500 else 400])
     return answer(status, code, say(sentence))
+
+
+def said_twice(names: Iterable[str]) -> HttpResponse:
+    """Answer a request that gives parameters of its address more than once."""
+    return answer(422, "invalid", say(NOT_SO), {name: say(TWICE) for name in names})
 
 
 def invalid(errors: Iterable[Mapping[str, Any]]) -> HttpResponse:

@@ -31,6 +31,7 @@ BODY = {"service": 1}
         ("POST", "/orders", {"body": {"service": "1"}}, 422, "invalid"),
         ("POST", "/orders", {"body": BODY | {"window": {"start": 0, "end": 1}}}, 422, "invalid"),
         ("GET", "/cases?q=%00", {}, 422, "invalid"),
+        ("GET", "/cases?q=a&q=b", {}, 422, "invalid"),
         ("GET", "/cases?after=AAAA", {}, 422, "invalid"),
         ("GET", "/cases/%00", {}, 422, "invalid"),
         ("GET", "/cases/DD-20261123-0007", {}, 404, "not_found"),
