@@ -9,7 +9,7 @@ from typing import Any
 
 import dj_database_url
 
-from rongshu.core.words import N_
+from rongshu.rooms import *  # noqa: F403 - what the rooms plug in
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -107,129 +107,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 
-# Every kind of case, by the dotted name of its Kind (see loop/cases/kinds.py).
-KINDS = [
-    "rongshu.estate.orders.kind.ORDER",
-    "rongshu.estate.reports.kind.HAZARD",
-    "rongshu.estate.reports.kind.REPAIR",
-    "rongshu.estate.reports.kind.NEED",
-    "rongshu.estate.reports.kind.DISPUTE",
-    "rongshu.estate.activities.kind.WISH",
-    "rongshu.estate.emergency.kind.SUPPLY",
-    "rongshu.estate.council.kind.DECISION",
-]
-
-# What the three-party meeting takes up by itself while it is open, and the move its published minutes make, if any.
-AGENDA_KINDS = {
-    "reports.need": "answer",
-    "reports.hazard": "",
-}
-
-# Every kind of post somebody can answer for, by the dotted name of its DutyKind (see loop/duties/kinds.py).
-DUTY_KINDS = [
-    "rongshu.estate.claims.kind.ZONE",
-    "rongshu.estate.claims.kind.LEAD",
-    "rongshu.estate.boards.kind.BUILDING",
-    "rongshu.estate.council.duty_kinds.SELF",
-    "rongshu.estate.council.duty_kinds.LAW",
-    "rongshu.estate.council.duty_kinds.VIRTUE",
-    *map("rongshu.river.chiefs.kind.{}".format, ("PROVINCE", "CITY", "COUNTY", "TOWNSHIP", "VILLAGE")),
-]
-
-# Who keeps patrols (see river/chiefs/walked.py), and the page a river's problem is reported on, with `at` a place.
-PATROL_SOURCES: list[str] = []
-RIVER_PROBLEM_PAGE = "reports:new"
-
-# What is called in the transaction in which somebody withdraws a consent, with person, purpose and now.
-WITHDRAWN = [
-    "rongshu.estate.boards.effects.withdrawn",
-]
-
-# What an emergency is made of that is destroyed when it has ended (see estate/emergency/parts.py).
-EMERGENCY_PARTS = [
-    "rongshu.estate.emergency.sampling.part.PART",
-    "rongshu.estate.emergency.own_parts.SUPPLIES",
-    "rongshu.estate.emergency.own_parts.ROSTER",
-    "rongshu.estate.emergency.own_parts.NOTICES",
-    "rongshu.estate.emergency.own_parts.LOOKS",
-]
-
-# What the scheduler may run when a row falls due, by the name the row carries.
-DUE = {
-    "case.due": "rongshu.loop.cases.tasks.case_due",
-    "cases.seal_days": "rongshu.loop.cases.tasks.seal_days",
-    "occasions.ahead": "rongshu.loop.occasions.tasks.make_all_ahead",
-    "occasions.settle": "rongshu.loop.occasions.tasks.settle_one",
-    "occasions.remind": "rongshu.loop.occasions.tasks.remind_one",
-    "duties.turn": "rongshu.loop.duties.tasks.turn",
-    "duties.term": "rongshu.loop.duties.tasks.term",
-    "duties.offer": "rongshu.loop.duties.offering.run_out",
-    "council.vote_over": "rongshu.estate.council.tasks.vote_over",
-    "orders.next": "rongshu.estate.orders.tasks.next_offer",
-    "boards.look": "rongshu.estate.boards.tasks.look",
-    "venues.close_visits": "rongshu.estate.venues.tasks.close_visits",
-    "emergency.destroy": "rongshu.estate.emergency.tasks.destroy",
-    "emergency.rounds": "rongshu.estate.emergency.tasks.make_rounds",
-    "emergency.reviews": "rongshu.estate.emergency.tasks.remind_of_reviews",
-}
-
-# Of those, what runs every day, and at which local time.
-DAILY = {
-    "cases.seal_days": "00:20",
-    "occasions.ahead": "01:10",
-    "boards.look": "08:30",
-    "venues.close_visits": "01:20",
-    "emergency.reviews": "08:30",
-}
-
-# What `rongshu doctor` looks at: dotted names of core.doctor.Check.
-DOCTOR = [
-    "rongshu.loop.cases.doctor.CHAINS",
-    "rongshu.loop.cases.doctor.DAYS",
-    "rongshu.loop.cases.doctor.NUMBERS",
-    "rongshu.loop.cases.doctor.TILES",
-    "rongshu.ground.evidence.doctor.FILES",
-    "rongshu.loop.volunteers.doctor.LEDGER",
-    "rongshu.loop.occasions.doctor.LISTS",
-    "rongshu.estate.emergency.doctor.DESTROYED",
-    "rongshu.core.doctor.DUE_ROWS",
-    "rongshu.loop.notices.doctor.DELIVERIES",
-    "rongshu.core.doctor.READABLE",
-]
-
-# What a worker does, in turn; each does one thing and says whether there was one.
-WORK = [
-    "rongshu.core.schedule.run_one",
-    "rongshu.loop.notices.sending.send_one",
-]
 CLAIM_LEASE = float(env("CLAIM_LEASE", "120"))  # seconds a worker may be silent before it counts as dead
 WORKER_PAUSE = 1.0  # seconds an idle worker rests
-
-# What `rongshu import` can read in, and by whom.
-IMPORTS = {
-    "people": "rongshu.ground.people.importing.READER",
-    "places": "rongshu.ground.places.command.READER",
-    "samples": "rongshu.river.water.importing.READER",
-}
-
-# Pages that work without network, with nobody's data in them, and what they need besides the look.
-KEPT_PAGES = ["sampling:phone"]
-KEPT_FILES = ["sampling/phone.js", "sampling/sampling.css", "evidence/ahead.js"]
-
-# What somebody gets when they ask for everything kept about them, by heading.
-OWN_DATA = {
-    N_("My entry"): "rongshu.ground.people.own.entry",
-    N_("My roles"): "rongshu.ground.people.own.grants",
-    N_("What I agreed to"): "rongshu.ground.people.own.consents",
-    N_("What I asked and reported"): "rongshu.loop.cases.own.asked",
-    N_("What I signed up for"): "rongshu.loop.occasions.own.signed_up",
-    N_("What I answer for"): "rongshu.loop.duties.own.held",
-    N_("My hours"): "rongshu.loop.volunteers.own.hours",
-    N_("My certificates"): "rongshu.loop.volunteers.own.certificates",
-    N_("What I asked to correct"): "rongshu.loop.volunteers.own.corrections",
-    N_("What I wrote to an adopter"): "rongshu.estate.boards.own.written",
-    N_("Who looked or changed"): "rongshu.ground.people.own.looks",
-}
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
