@@ -4,7 +4,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as searching
 from xdist.scheduler import LoadScopeScheduling
+
+# How long an example takes says how busy the machine is, nothing about the code.
+searching.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+searching.load_profile("patient")
 
 TOGETHER = ("tests/browser/", "tests/repository/test_wheel.py", "tests/concurrency/")
 

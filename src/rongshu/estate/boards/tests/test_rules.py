@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rongshu.estate.boards import rules
@@ -35,7 +35,7 @@ def test_the_communitys_own_words_make_a_board_old() -> None:
     assert rules.state({}, {}, same_words=False) == State.OLD
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(SHOWN, SHOWN)
 def test_a_board_is_wrong_if_and_only_if_it_shows_what_may_not_be_shown(hanging: Any, now: Any) -> None:
     shows = {(duty, field) for duty, fields in hanging.items() for field in fields}

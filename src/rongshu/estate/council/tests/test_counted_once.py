@@ -186,7 +186,7 @@ def meets(conflict: bool, press: Callable[..., Any], *args: Any, **said: Any) ->
 
 
 @given(STEPS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_whatever_comes_first_each_home_counts_once(town: Town, walk: list[tuple[str, Any, Any]]) -> None:
     """Walk online, paper, confirm and take back at random beside a model of its own: sums and roll agree with it."""
     with transaction.atomic():

@@ -11,7 +11,7 @@ TEXTS = st.lists(st.text("车位安静邻里晚上十点", min_size=1, max_size=
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_both_texts_can_be_read_out_of_the_comparison(old: list[str], new: list[str]) -> None:
     pairs = compare(old, new)
     assert ["".join(p.text for p in pair.old) for pair in pairs if pair.before] == old

@@ -38,7 +38,7 @@ def recount(
     st.integers(0, 90),
     st.integers(0, 20),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_an_independent_recount_agrees(
     law: str, basis: Basis, yes: int, no: int, abstain: int, spoilt: int, more: int, women: int, days: int
 ) -> None:
@@ -53,7 +53,7 @@ def test_an_independent_recount_agrees(
 
 
 @given(st.integers(1, 5000), st.sampled_from(sorted(RULE_SETS)), st.sampled_from(list(Basis)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_least_number_is_the_border(eligible: int, law: str, basis: Basis) -> None:
     share = RULE_SETS[law].quorum[basis]
     least = share.least(eligible)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rongshu.estate.venues import rules
@@ -50,7 +50,7 @@ def test_free_times_follow_each_opening_and_leave_out_what_is_over() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     st.lists(st.integers(0, 95), max_size=12),
     st.sampled_from(rules.LENGTHS),

@@ -128,7 +128,7 @@ def test_a_taken_name_or_somebody_quicker_stops_a_move(tree: Tree) -> None:
     assert closure() == expected()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=st.lists(st.tuples(st.integers(0, 7), st.integers(0, 8)), max_size=8))
 def test_no_series_of_moves_breaks_the_closure(tree: Tree, moves: list[tuple[int, int]]) -> None:
     for place, parent in moves:

@@ -59,7 +59,7 @@ def by_dateutil(p: Pattern, last: date, zone: str) -> list[datetime]:
 
 
 @pytest.mark.parametrize("zone", ZONES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     rule=rules(),
     first=st.dates(date(2024, 1, 1), date(2028, 12, 31)),
@@ -128,7 +128,7 @@ def test_what_is_no_rule_is_said_to_be_none(rule: str) -> None:
     assert wrong_rule(pattern(rule)) is not None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(rule=st.one_of(st.text(max_size=60), rules().map(lambda r: r + "X"), rules().map(lambda r: r[3:])))
 def test_whatever_is_typed_gets_an_answer(rule: str) -> None:
     if wrong_rule(pattern(rule)) is None:

@@ -56,7 +56,7 @@ pieces = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(pieces=pieces, seed=st.integers(0, 1000))
 def test_any_pieces_in_any_order_with_gaps_between(
     pieces: list[tuple[int, int, int, bool]], seed: int

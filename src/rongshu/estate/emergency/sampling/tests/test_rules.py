@@ -24,7 +24,7 @@ MARKS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MARKS, st.randoms(use_true_random=False), st.booleans())
 def test_order_and_repetition_change_nothing(marks: list[Mark], rng: random.Random, at_home: bool) -> None:
     before = state(marks, at_home=at_home)

@@ -58,7 +58,7 @@ SETTINGS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SIZES, SETTINGS, st.lists(st.integers(0, 999), min_size=1, max_size=60))
 def test_nobody_waits_past_the_limit_however_people_come(
     sizes: list[list[int]], setting: Setting, thousandths: list[int]
