@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from holidays.countries.china import China
+if TYPE_CHECKING:
+    from holidays.countries.china import China
 
-_CHINA = China(language="zh_CN")  # type: ignore[no-untyped-call]
 _ZONE = ZoneInfo("Asia/Shanghai")
 _FAR = 3660  # days looked ahead at the most, should somebody declare every day free
 
@@ -37,16 +38,23 @@ class Limit:
 Shift = tuple[time, time]
 
 
+@cache
+def _china() -> "China":
+    from holidays.countries.china import China  # noqa: PLC0415 - it reads every country's days, and many need none
+
+    return China(language="zh_CN")  # type: ignore[no-untyped-call]
+
+
 @lru_cache(maxsize=4096)
 def official(day: date) -> bool:
     """Say whether the State Council's calendar has this as a working day, make-up days among them."""
-    return bool(_CHINA.is_working_day(day))
+    return bool(_china().is_working_day(day))
 
 
 @lru_cache(maxsize=4096)
 def festival(day: date) -> str:
     """Return the Chinese name of a public holiday, or ""."""
-    return str(_CHINA.get(day) or "")
+    return str(_china().get(day) or "")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from rongshu.core.tables import CellError
 from rongshu.river.water import wording
 from rongshu.river.water.method.many import judge_many
-from rongshu.river.water.method.verdicts import ItemVerdict, Verdict
-from rongshu.river.water.method.versions import AUTOMATIC
+from rongshu.river.water.method.verdicts import Verdict
+from rongshu.river.water.method.versions import ALL, AUTOMATIC
 from rongshu.river.water.reading import Samples, read_table
 from rongshu.river.water.standard.grades import Grade, of_numeral
 from rongshu.river.water.standard.items import Water
@@ -44,23 +44,25 @@ class Classified:
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """Yield each row as plain values."""
-        said, published = self.samples.about, self.published()
         wrong = Counter(one.row for one in self.samples.troubles)
-        items = _Items()
-        for row, verdict in enumerate(self.verdicts):
+        items, days = _Items(), {day: day.isoformat() for day in set(self.samples.days)}
+        rows = zip(
+            self.samples.numbers, self.samples.about["section"], self.samples.days, self.published(), self.verdicts,
+            strict=True,
+        )  # fmt: skip
+        for number, section, day, published, verdict in rows:
             numeral, status = _SAID[verdict.grade or 0]
-            number = self.samples.numbers[row]
             yield {
                 "row": number,
-                "section": said["section"][row].strip(),
-                "day": self.samples.days[row].isoformat(),
+                "section": section.strip(),
+                "day": days[day],
                 "class": numeral,
                 "status": status,
                 "decided_by": [one.item.key for one in verdict.deciding],
-                "main": [items.of(one) for one in verdict.main],
-                "published": published[row],
-                "agrees": _agrees(published[row], verdict.grade),
-                "unread": wrong[number],
+                "main": [items[one.item.key, one.multiple] for one in verdict.main],
+                "published": published,
+                "agrees": _agrees(published, verdict.grade),
+                "unread": wrong.get(number, 0),
             }
 
     def published(self) -> list[str]:
@@ -74,11 +76,14 @@ _SAID = [("", ""), *((grade.numeral, grade.status.value) for grade in Grade)]
 class _Items(dict[tuple[str, Decimal | None], dict[str, Any]]):
     """Main pollutants as plain values, each made once."""
 
-    def of(self, one: ItemVerdict) -> dict[str, Any]:
-        if (found := self.get((one.item.key, one.multiple))) is None:
-            multiple = None if one.multiple is None else f"{one.multiple:f}"
-            found = {"item": one.item.key, "name": wording.named(one.item), "multiple": multiple}
-            self[one.item.key, one.multiple] = found
+    def __missing__(self, one: tuple[str, Decimal | None]) -> dict[str, Any]:
+        key, multiple = one
+        found = {
+            "item": key,
+            "name": wording.named(ALL[key]),
+            "multiple": None if multiple is None else f"{multiple:f}",
+        }
+        self[one] = found
         return found
 
 
@@ -107,7 +112,8 @@ def classify(
 def as_json(found: Classified) -> str:
     """Return the rows and how many have which class."""
     counts = {grade.numeral if grade else "": n for grade, n in sorted(found.counts().items(), key=_order)}
-    return json.dumps({"counts": counts, "rows": list(found.lines())}, ensure_ascii=False)
+    whole = {"counts": counts, "rows": list(found.lines())}
+    return json.dumps(whole, ensure_ascii=False, check_circular=False)
 
 
 def _order(pair: tuple[Grade | None, int]) -> int:
@@ -144,17 +150,18 @@ def as_csv(found: Classified) -> str:
 
 def as_table(found: Classified) -> str:
     """Return the rows in columns, Chinese characters two places wide."""
-    rows = list(_cells(found))
-    widths = [max(map(_wide, column)) for column in zip(*rows, strict=True)]
-    return "".join(f"{_line(row, widths)}\n" for row in rows)
+    columns = [_padded(column) for column in zip(*_cells(found), strict=True)]
+    return "".join(f"{'  '.join(row).rstrip()}\n" for row in zip(*columns, strict=True))
 
 
-def _line(row: Iterable[str], widths: Iterable[int]) -> str:
-    padded = (word + " " * (width - _wide(word)) for word, width in zip(row, widths, strict=True))
-    return "  ".join(padded).rstrip()
+def _padded(column: Sequence[str]) -> list[str]:
+    """Return a column's words as wide as its widest; what stands there many times is measured once."""
+    wide = {word: _wide(word) for word in set(column)}
+    most = max(wide.values())
+    padded = {word: word + " " * (most - places) for word, places in wide.items()}
+    return [padded[word] for word in column]
 
 
-@lru_cache(100_000)
 def _wide(word: str) -> int:
     return len(word) if word.isascii() else sum(1 + (east_asian_width(c) in "WF") for c in word)
 
