@@ -12,6 +12,7 @@ from xdist.scheduler import LoadScopeScheduling
 searching.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 searching.load_profile("patient")
 
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}  # what asks for one
 TOGETHER = ("tests/browser/", "tests/repository/test_wheel.py", "tests/concurrency/")
 
 
@@ -25,6 +26,16 @@ class BySharing(LoadScopeScheduling):  # type: ignore[misc]
 def pytest_configure() -> None:
     """Let no test client read the whole of the static files anew; who wants one of them finds it."""
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for no database, and so says the same whichever it is."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and DATABASE.isdisjoint(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker("once")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BySharing:

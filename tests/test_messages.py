@@ -7,7 +7,6 @@ import pytest
 from babel.messages.catalog import Message
 from tools import messages
 
-pytestmark = pytest.mark.once
 ROOMS = [r for r in messages.rooms() if (r / messages.CATALOGUE).exists()]
 
 

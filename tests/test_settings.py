@@ -9,7 +9,6 @@ import pytest
 
 from rongshu import settings
 
-pytestmark = pytest.mark.once
 AT_ONCE = 16
 
 

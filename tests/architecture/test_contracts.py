@@ -51,13 +51,11 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.once
 def test_no_contract_is_broken(copy: Path) -> None:
     said = lint(copy)
     assert f"Contracts: {len(SEEDS)} kept, 0 broken." in said
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("contract", SEEDS)
 def test_a_seeded_violation_is_caught(copy: Path, contract: str) -> None:
     name, line = SEEDS[contract]

@@ -26,31 +26,26 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("path", PYTHON, ids=named)
 def test_no_file_is_longer_than_400_lines(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 400
 
 
-@pytest.mark.once
 def test_no_file_has_a_name_that_says_nothing() -> None:
     assert [named(p) for p in PYTHON if VAGUE & {p.stem, *p.parent.parts}] == []
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("path", SHOWN, ids=named)
 def test_no_page_asks_a_foreign_host(path: Path) -> None:
     assert FOREIGN.findall(path.read_text()) == []
 
 
-@pytest.mark.once
 def test_business_flow_uses_no_signals_and_no_row_locks() -> None:
     banned = ("@receiver", "post_save", "pre_save", "select_for_update", "GenericForeignKey")
     found = [(named(p), word) for p in PRODUCT for word in banned if word in p.read_text()]
     assert found == []
 
 
-@pytest.mark.once
 def test_only_actions_and_their_kin_write_cases_and_events() -> None:
     writers = {
         named(p)
@@ -60,7 +55,6 @@ def test_only_actions_and_their_kin_write_cases_and_events() -> None:
     assert writers <= {"src/rongshu/loop/cases/actions.py", "src/rongshu/loop/cases/log.py"}
 
 
-@pytest.mark.once
 def test_no_module_hides_what_it_imports() -> None:
     hidden = []
     for path in PRODUCT:
@@ -75,7 +69,6 @@ def test_no_module_hides_what_it_imports() -> None:
     assert hidden == []
 
 
-@pytest.mark.once
 def test_every_action_takes_its_arguments_by_name() -> None:
     positional = []
     for path in PRODUCT:

@@ -12,8 +12,6 @@ PROJECT = tomllib.loads(TEXT)
 COPYLEFT = re.compile(r"\bAGPL|Affero", re.I)
 SAID = {"License", "License-Expression", "Classifier"}
 
-pytestmark = pytest.mark.once
-
 
 def base(requirement: str) -> str:
     return re.split(r"[\[<>=~!;\s]", requirement)[0].lower().replace("_", "-")

@@ -15,8 +15,6 @@ ROOMS = [name.removeprefix("rongshu.") for name in settings.INSTALLED_APPS if na
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 OUTSIDE = re.compile(r"\.\./shared|/" + r"work/|issue #?\d|session", re.I)
 
-pytestmark = pytest.mark.once
-
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_the_map_shows_every_room(room: str) -> None:

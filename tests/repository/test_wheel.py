@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("RONGSHU_", "DATABASE_", "DJANGO_", "PYTHON")
 STATIC = [p for p in ROOT.glob("src/rongshu/*/*/static/**/*") if p.is_file()]
 
-pytestmark = [pytest.mark.once, pytest.mark.timeout(1200)]  # builds, installs, and has a year of demo done
+pytestmark = pytest.mark.timeout(1200)  # builds, installs, and has a year of demo done
 
 
 def run(*command: object, cwd: Path, **env: str) -> str:

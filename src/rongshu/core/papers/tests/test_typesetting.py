@@ -8,7 +8,6 @@ from rongshu.core.codes import picture
 from rongshu.core.papers.typesetting import typeset
 
 NOW = datetime(2026, 11, 26, 8, 0, 30, 5, tzinfo=UTC)
-pytestmark = pytest.mark.once
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from rongshu.estate.boards import rules
 from rongshu.estate.boards.rules import Difference, State
 
-pytestmark = pytest.mark.once
 V, W = "vera", "wang"
 FIELD = st.sampled_from(rules.FIELDS)
 SHOWN = st.dictionaries(st.sampled_from([V, W, "li"]), st.dictionaries(FIELD, st.sampled_from("ab")))

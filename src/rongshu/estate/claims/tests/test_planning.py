@@ -8,8 +8,6 @@ import pytest
 from rongshu.estate.claims.planning import FARTHEST, Neighbour, Spot, plan
 from rongshu.estate.claims.tests.independent import optimum
 
-pytestmark = pytest.mark.once
-
 
 def estate(seed: int) -> tuple[list[Spot], list[Neighbour], int]:
     """Return a random estate: zones and homes over a kilometre or two, some far, some unknown, some who declined."""

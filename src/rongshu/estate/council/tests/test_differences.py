@@ -1,12 +1,10 @@
 """Two versions side by side: nothing of either is lost, nothing shown twice."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rongshu.estate.council.differences import compare, paragraphs
 
-pytestmark = pytest.mark.once
 TEXTS = st.lists(st.text("车位安静邻里晚上十点", min_size=1, max_size=12), max_size=7)
 
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from rongshu.estate.council.quorum import RESIDENTS, RULE_SETS, VILLAGERS, Basis, Count, too_early, verdict
 
-pytestmark = pytest.mark.once
 DAY = date(2026, 11, 23)
 VOTES = st.integers(0, 60)
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from rongshu.estate.venues import rules
 from rongshu.estate.venues.rules import Weekly
 
-pytestmark = pytest.mark.once
 DAY = date(2026, 11, 24)  # Tuesday
 WEEKLY = [Weekly(1, time(14), time(17)), Weekly(1, time(8), time(11, 30)), Weekly(2, time(8), time(9))]
 

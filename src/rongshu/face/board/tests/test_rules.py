@@ -8,7 +8,6 @@ import pytest
 from rongshu.face.board.rules import heights, same_night
 from rongshu.face.board.tally import Tally, by_month
 
-pytestmark = pytest.mark.once
 EVENING = datetime(2026, 7, 1, 21, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 

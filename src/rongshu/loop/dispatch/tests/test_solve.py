@@ -8,8 +8,6 @@ import pytest
 from rongshu.loop.dispatch.solve import NO_SLOT, Batch, solve
 from rongshu.loop.dispatch.tests.independent import optimum
 
-pytestmark = pytest.mark.once
-
 
 def batch(seed: int, tasks: int, volunteers: int, *, slots: int, cap: int, welcome: int = 0) -> Batch:
     rng = np.random.default_rng(seed)

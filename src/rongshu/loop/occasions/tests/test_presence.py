@@ -6,7 +6,6 @@ import pytest
 
 from rongshu.loop.occasions.presence import Proof, Spot, Way, minutes_there, not_open, way
 
-pytestmark = pytest.mark.once
 STARTS = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 ENDS = STARTS + timedelta(hours=2)
 SPOT = Spot("482913", "token-on-the-wall", 113.13, 27.83)

@@ -21,7 +21,6 @@ from rongshu.loop.occasions.rules import (
     wrong_rule,
 )
 
-pytestmark = pytest.mark.once
 FIRST = date(2026, 11, 24)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ZONES = ("Asia/Shanghai", "Europe/Berlin")

@@ -11,8 +11,6 @@ from rongshu.river.water.method.means import Sample, Span, mean, of_period
 from rongshu.river.water.method.readings import read
 from rongshu.river.water.method.rounding import rounded
 
-pytestmark = pytest.mark.once
-
 
 def sample(day: date, **cells: str) -> Sample:
     return Sample(day, {key: read(cell) for key, cell in cells.items()})

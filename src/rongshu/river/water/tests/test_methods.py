@@ -16,7 +16,6 @@ from rongshu.river.water.method.versions import named, on
 from rongshu.river.water.standard.grades import Grade
 from rongshu.river.water.standard.items import Water
 
-pytestmark = pytest.mark.once
 NEW = named("2020")
 
 

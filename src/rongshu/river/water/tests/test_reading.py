@@ -23,7 +23,6 @@ from rongshu.river.water.reading import NO_DAY, NO_YEAR, read_table
 from rongshu.river.water.standard.grades import Grade
 from rongshu.river.water.standard.items import Water
 
-pytestmark = pytest.mark.once
 HEAD = (
     "省份,流域,断面名称,监测时间,水质类别,水温(℃),pH(无量纲),溶解氧(mg/L),电导率(μS/cm),浊度(NTU),高锰酸盐指数(mg/L),"
     "氨氮(mg/L),总磷(mg/L),总氮(mg/L),叶绿素α(mg/L),藻密度(cells/L),站点情况"

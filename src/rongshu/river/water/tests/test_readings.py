@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from rongshu.river.water.method.readings import NotAReading, Reading, read
 from rongshu.river.water.method.rounding import rounded, share
 
-pytestmark = pytest.mark.once
-
 
 @pytest.mark.parametrize("cell", ["", " ", "-", "－", "—", "--", "/", "*", "N/A", "未测", "　"])
 def test_nothing_measured(cell: str) -> None:

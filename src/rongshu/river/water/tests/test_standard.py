@@ -11,8 +11,6 @@ from rongshu.river.water.standard.items import Item, Meaning, Water
 from rongshu.river.water.standard.specific import SPECIFIC
 from rongshu.river.water.standard.supplementary import SUPPLEMENTARY
 
-pytestmark = pytest.mark.once
-
 
 def test_the_tables_have_24_5_and_80_items() -> None:
     assert (len(BASIC), len(SUPPLEMENTARY), len(SPECIFIC), len(ALL)) == (24, 5, 80, 109)

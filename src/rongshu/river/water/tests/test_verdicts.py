@@ -14,7 +14,6 @@ from rongshu.river.water.method.versions import ALL, JUDGED, VERSIONS, Version, 
 from rongshu.river.water.standard.grades import Grade, Status
 from rongshu.river.water.standard.items import Meaning, Water
 
-pytestmark = pytest.mark.once
 NEW = named("2020")
 
 

@@ -18,7 +18,6 @@ from rongshu.river.water.method.versions import named
 from rongshu.river.water.method.waters import WaterVerdict, by_shares, judge_lake, judge_river
 from rongshu.river.water.standard.grades import Grade, Status
 
-pytestmark = pytest.mark.once
 NEW = named("2020")
 _, II, III, IV, V, WORSE = Grade
 

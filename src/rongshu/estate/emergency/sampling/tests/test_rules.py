@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from rongshu.estate.emergency.sampling.rules import Mark, Needed, Said, State, decided, figures, needed, state
 
-pytestmark = pytest.mark.once
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 

@@ -3,13 +3,11 @@
 import heapq
 from math import ceil
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rongshu.estate.emergency.sampling.slots import Home, Plan, Setting, Short, Unit, plan, room
 
-pytestmark = pytest.mark.once
 DAY = Setting(tables=3, samplers=2, seconds=60, queue=40, wait=1200, window=6 * 3600)
 
 
