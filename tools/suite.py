@@ -19,6 +19,7 @@ PROCESSES = ("gw0", "gw1")
 def main() -> int:
     """Run the suite; the exit code is 0 only when all that could run has passed."""
     compile_messages()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of the many processes would compile the house anew
     chromium = browser.found() or browser.install()
     said, failed = [], False
     began = time.monotonic()
