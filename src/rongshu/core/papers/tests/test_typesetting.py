@@ -1,8 +1,10 @@
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from rongshu.core.codes import picture
 from rongshu.core.papers.typesetting import typeset
@@ -53,3 +55,15 @@ def test_the_same_facts_make_the_same_file_and_the_font_is_inside(template: Path
     ]
     assert made[0] == made[1]
     assert b"NotoSansSC" in made[0]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_photo_is_shown_as_it_is(template: Path, kind: str) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "#a3221a").save(out, kind)
+    template.write_text('#import "/house.typ": *\n#image("/photo.svg")')
+    pdf = typeset(template, {}, now=NOW, pictures={"photo.svg": out.getvalue()})
+    (found,) = (
+        one.get_bitmap().to_pil() for one in pypdfium2.PdfDocument(pdf)[0].get_objects() if one.type == 3
+    )
+    assert found.size == (64, 48)
