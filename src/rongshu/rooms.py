@@ -32,7 +32,7 @@ DUTY_KINDS = [
 ]
 
 # Who keeps patrols (see river/chiefs/walked.py), and the page a river's problem is reported on, with `at` a place.
-PATROL_SOURCES: list[str] = []
+PATROL_SOURCES = ["rongshu.river.patrols.queries.source"]
 RIVER_PROBLEM_PAGE = "reports:new"
 # What takes in whatever was found on a patrol (see river/patrols/actions.py); empty: it stays with the patrol.
 FOUND_ON_PATROL = ""

@@ -50,6 +50,7 @@ class Permission(StrEnum):
     SEE_PROBLEMS = "problems.see"
     JUDGE_PROBLEMS = "problems.judge"
     INSPECT_PROBLEMS = "problems.inspect"
+    WALK_RIVERS = "patrols.walk"
     EDIT_PLACES = "places.edit"
     EDIT_SETTINGS = "settings.edit"
     SEE_AUDIT = "audit.see"

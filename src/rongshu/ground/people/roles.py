@@ -33,6 +33,7 @@ SECRETARY = Role(
         P.SEE_PROBLEMS,
         P.JUDGE_PROBLEMS,
         P.INSPECT_PROBLEMS,
+        P.WALK_RIVERS,
     },
     frozenset({"volunteer", "helper", "property", "mediator", "representative"}),
 )
@@ -94,13 +95,13 @@ RIVER_OFFICE = Role(
     "river_office",
     N_("River chiefs' office"),
     N_("Recognises river problems, hands them over, and closes them once they were inspected."),
-    frozenset({P.SEE_PROBLEMS, P.JUDGE_PROBLEMS}),
+    frozenset({P.SEE_PROBLEMS, P.JUDGE_PROBLEMS, P.WALK_RIVERS}),
 )
 RIVER_INSPECTOR = Role(
     "river_inspector",
     N_("River inspector"),
     N_("Goes and sees whether a river problem was put right; never one they put right themselves."),
-    frozenset({P.SEE_PROBLEMS, P.INSPECT_PROBLEMS}),
+    frozenset({P.SEE_PROBLEMS, P.INSPECT_PROBLEMS, P.WALK_RIVERS}),
 )
 ADMINISTRATOR = Role(
     "administrator",

@@ -13,7 +13,7 @@ from rongshu.river.patrols.coverage import NEAR, Coverage, cover
 from rongshu.river.patrols.measuring import Measured, Stop, measure
 from rongshu.river.patrols.reading import Point, received
 from rongshu.river.patrols.second_look import Level, Reason, reasons
-from rongshu.river.patrols.track import track
+from rongshu.river.patrols.track import Track, track
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,19 @@ class Checked:
     reasons: list[Reason]
 
 
-def check(points: Sequence[Point], line: Stationed, near: float = NEAR) -> Checked:
-    """Return what raw points (at least one) are worth on a line; `near`: metres from it that count."""
+def check(
+    points: Sequence[Point], line: Stationed, near: float = NEAR, *,
+    earlier: Sequence[Track] = (), same_device: Sequence[Track] = (),
+) -> Checked:  # fmt: skip
+    """Return what raw points (at least one) are worth on a line; `near`: metres from it that count.
+
+    `earlier` and `same_device` are tracks to compare with (see second_look.reasons).
+    """
     whole = track(points)
+    found = reasons(whole, received=received(points), earlier=earlier, same_device=same_device)
     return Checked(
         points=len(whole), began=float(whole.at[0]), ended=float(whole.at[-1]), measured=measure(whole),
-        coverage=cover(whole, line, near), reasons=reasons(whole, received=received(points)),
+        coverage=cover(whole, line, near), reasons=found,
     )  # fmt: skip
 
 
