@@ -34,6 +34,11 @@ DUTY_KINDS = [
 # Who keeps patrols (see river/chiefs/walked.py), and the page a river's problem is reported on, with `at` a place.
 PATROL_SOURCES = ["rongshu.river.patrols.queries.source"]
 RIVER_PROBLEM_PAGE = "reports:new"
+# What can be counted of a chief's year, by name: (person, places, since, until) → (numerator, denominator) or None.
+CHIEF_FIGURES = {
+    "patrols.done": "rongshu.river.chiefs.chief_figures.patrols",
+    "water.at_target": "rongshu.river.water.chief_figures.at_target",
+}
 # What takes in whatever was found on a patrol (see river/patrols/actions.py); empty: it stays with the patrol.
 FOUND_ON_PATROL = ""
 

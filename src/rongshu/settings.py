@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "rongshu.river.water",
     "rongshu.river.patrols",
     "rongshu.river.chiefs",
+    "rongshu.river.chiefs.assessment",
     "rongshu.river.problems",
     "rongshu.face.open",
     "rongshu.face.desk",

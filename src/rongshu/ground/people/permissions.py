@@ -47,6 +47,7 @@ class Permission(StrEnum):
     SPEAK_FOR_PARTY = "council.speak"
     REVIEW_CONVENTION = "council.review"
     KEEP_WATER = "water.keep"
+    ASSESS_CHIEFS = "chiefs.assess"
     SEE_PROBLEMS = "problems.see"
     JUDGE_PROBLEMS = "problems.judge"
     INSPECT_PROBLEMS = "problems.inspect"

@@ -30,6 +30,7 @@ SECRETARY = Role(
         P.EDIT_SETTINGS,
         P.REVIEW_CONVENTION,
         P.KEEP_WATER,
+        P.ASSESS_CHIEFS,
         P.SEE_PROBLEMS,
         P.JUDGE_PROBLEMS,
         P.INSPECT_PROBLEMS,
@@ -88,6 +89,7 @@ SUPERVISOR = Role(
             P.SEE_COUNCIL,
             P.REVIEW_CONVENTION,
             P.KEEP_WATER,
+            P.ASSESS_CHIEFS,
         }
     ),
 )
@@ -95,7 +97,7 @@ RIVER_OFFICE = Role(
     "river_office",
     N_("River chiefs' office"),
     N_("Recognises river problems, hands them over, and closes them once they were inspected."),
-    frozenset({P.SEE_PROBLEMS, P.JUDGE_PROBLEMS, P.WALK_RIVERS}),
+    frozenset({P.SEE_PROBLEMS, P.JUDGE_PROBLEMS, P.WALK_RIVERS, P.ASSESS_CHIEFS}),
 )
 RIVER_INSPECTOR = Role(
     "river_inspector",
@@ -111,6 +113,7 @@ ADMINISTRATOR = Role(
         {
             P.EDIT_PLACES,
             P.KEEP_WATER,
+            P.ASSESS_CHIEFS,
             P.GRANT,
             P.APPOINT,
             P.SEE_DUTIES,

@@ -88,7 +88,7 @@ def overview(wanted: str, today: date) -> Overview:
     period = periods.read(wanted) or periods.month_of(last)
     found = judged.purposes(_sections(Section.objects.filter(is_active=True)))
     every = [one for rows in found.values() for one in rows]
-    samples, targets = _samples(every, period), _targets(every, period.last)
+    samples, targets = samples_of(every, period), targets_of(every, period.last)
     results = [
         judged.of_section(one, samples[one.pk], period, targets.get(one.pk)) for one in found[Purpose.SECTION]
     ]
@@ -115,7 +115,7 @@ def _sections(rows: QuerySet[Section]) -> list[Section]:
     return list(rows.select_related("place__parent__parent").order_by("pk")[:MOST])
 
 
-def _samples(sections: Iterable[Section], period: Period) -> Mapping[int, list[Sample]]:
+def samples_of(sections: Iterable[Section], period: Period) -> Mapping[int, list[Sample]]:
     """Return the samples of a period and of the one a year before, by section."""
     found: dict[int, list[Sample]] = defaultdict(list)
     before = period.year_before
@@ -125,7 +125,7 @@ def _samples(sections: Iterable[Section], period: Period) -> Mapping[int, list[S
     return found
 
 
-def _targets(sections: Iterable[Section], day: date) -> dict[int, Target]:
+def targets_of(sections: Iterable[Section], day: date) -> dict[int, Target]:
     """Return each section's target of a day: the last set until then."""
     rows = Target.objects.filter(section__in=list(sections), since__lte=day).order_by("since")
     return {one.section_id: one for one in rows}
