@@ -12,6 +12,7 @@ KINDS = [
     "rongshu.estate.activities.kind.WISH",
     "rongshu.estate.emergency.kind.SUPPLY",
     "rongshu.estate.council.kind.DECISION",
+    "rongshu.river.problems.kind.PROBLEM",
 ]
 
 # What the three-party meeting takes up by itself while it is open, and the move its published minutes make, if any.
@@ -33,14 +34,14 @@ DUTY_KINDS = [
 
 # Who keeps patrols (see river/chiefs/walked.py), and the page a river's problem is reported on, with `at` a place.
 PATROL_SOURCES = ["rongshu.river.patrols.queries.source"]
-RIVER_PROBLEM_PAGE = "reports:new"
+RIVER_PROBLEM_PAGE = "problems:new"
 # What can be counted of a chief's year, by name: (person, places, since, until) → (numerator, denominator) or None.
 CHIEF_FIGURES = {
     "patrols.done": "rongshu.river.chiefs.chief_figures.patrols",
     "water.at_target": "rongshu.river.water.chief_figures.at_target",
 }
 # What takes in whatever was found on a patrol (see river/patrols/actions.py); empty: it stays with the patrol.
-FOUND_ON_PATROL = ""
+FOUND_ON_PATROL = "rongshu.river.problems.taking.found_on_patrol"
 
 # What is called in the transaction in which somebody withdraws a consent, with person, purpose and now.
 WITHDRAWN = [

@@ -12,7 +12,7 @@ from rongshu.estate.activities import queries, rules
 from rongshu.estate.activities.models import VoicesNeeded, Wish
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
-from rongshu.ground.places.models import Place
+from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.models import Case, Follower
 
@@ -106,4 +106,4 @@ def needed(area: int) -> int:
 def set_by(who: Who) -> list[Place]:
     """Return the communities in which somebody says how many voices a wish needs."""
     wide, _ = who.reach(Permission.ANSWER_WISHES)
-    return list(Place.objects.filter(pk__in=sorted(wide)).order_by("sort", "pk"))
+    return list(Place.objects.filter(pk__in=sorted(wide), kind=PlaceKind.COMMUNITY).order_by("sort", "pk"))

@@ -15,7 +15,7 @@ from rongshu.estate.boards.queries import Board, posts
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
-from rongshu.ground.places.models import Place
+from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.ground.places.rules import metres_between
 from rongshu.loop.duties import queries as duties
 from rongshu.loop.duties.models import Post
@@ -95,4 +95,4 @@ def office_of(who: Who, area: str) -> tuple[Place, Office]:
 def _areas(who: Who) -> list[Place]:
     who.require(Permission.KEEP_BOARDS)
     wide, _ = who.reach(Permission.KEEP_BOARDS)
-    return list(Place.objects.filter(pk__in=wide).order_by("sort", "name", "pk"))
+    return list(Place.objects.filter(pk__in=wide, kind=PlaceKind.COMMUNITY).order_by("sort", "name", "pk"))

@@ -15,7 +15,7 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
-from rongshu.ground.places.models import Place
+from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.loop.cases import access
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.models import Case
@@ -63,7 +63,7 @@ def service_to_edit(pk: int, who: Who) -> Service:
 def areas_edited(who: Who) -> list[Place]:
     """Return the communities whose services somebody edits."""
     wide, _ = who.reach(Permission.EDIT_SERVICES)
-    return list(Place.objects.filter(pk__in=sorted(wide)).order_by("sort", "pk"))
+    return list(Place.objects.filter(pk__in=sorted(wide), kind=PlaceKind.COMMUNITY).order_by("sort", "pk"))
 
 
 def service(pk: int) -> Service:

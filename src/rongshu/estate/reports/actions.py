@@ -1,20 +1,17 @@
 """What changes conditions and reports. Moves go through loop.cases.actions.move."""
 
-import math
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from rongshu.core.calendar import Limit, Unit
-from rongshu.core.crypto import blind_index
-from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
+from rongshu.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.estate.reports import effects, queries, shared
 from rongshu.estate.reports.kind import BY_NAME
-from rongshu.estate.reports.models import Answering, Category, Condition, Knock, Report
+from rongshu.estate.reports.models import Answering, Category, Condition, Report
 from rongshu.ground.people.access import SYSTEM, Who
 from rongshu.ground.people.models import Organisation, Person
 from rongshu.ground.people.permissions import Permission
@@ -24,8 +21,6 @@ from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases import following
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case, Channel
-
-MOST_BY_ADDRESS, MOST_BY_SIGN = 12, 40  # an hour, without an account
 
 
 @transaction.atomic
@@ -165,22 +160,6 @@ def _straight(report: Report, now: datetime) -> Case:
         return report.case
     handed = Handed(organisation=organisation.pk)
     return cases.move(case=report.case, name="dispatch", by=SYSTEM, now=now, handed=handed)
-
-
-@transaction.atomic
-def knock(*, address: str, sign: str, now: datetime) -> None:
-    """Count a report without an account; raises TooMany beyond what neighbours need in an hour."""
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    Knock.objects.filter(hour__lt=hour - timedelta(hours=1)).delete()
-    for who, most in ((f"a{blind_index(address)}", MOST_BY_ADDRESS), (f"s{sign}", MOST_BY_SIGN)):
-        if len(who) == 1:
-            continue
-        row, _ = Knock.objects.get_or_create(who=who[:40], hour=hour)
-        if not Knock.objects.filter(pk=row.pk, times__lt=most).update(times=F("times") + 1):
-            raise TooMany(
-                N_("That is a lot of reports in one hour. Please call the duty phone for anything urgent."),
-                wait=math.ceil((hour + timedelta(hours=1) - now).total_seconds()),
-            )
 
 
 @transaction.atomic

@@ -45,7 +45,7 @@ from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
 from rongshu.ground.places.schemas import place_name
 from rongshu.loop.cases import actions as cases
-from rongshu.loop.cases import following
+from rongshu.loop.cases import following, knocking
 from rongshu.loop.cases import queries as case_queries
 from rongshu.loop.cases.duplicates import Seen
 from rongshu.loop.cases.kinds import Handed
@@ -149,7 +149,7 @@ def _alike(condition: Condition, place: Place, given: ReportIn) -> list[AlikeOut
 
 def _at_the_door(request: HttpRequest, who: Who, sign: str) -> None:
     if who.person is None:
-        actions.knock(address=address_of(request), sign=sign, now=clock.now())
+        knocking.knock(address=address_of(request), sign=sign, now=clock.now())
 
 
 @public_router.post("/reports/{number}/me-too", response=Joined)

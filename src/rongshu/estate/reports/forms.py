@@ -22,11 +22,6 @@ class Spot:
     lat: float | None
 
 
-def is_robot(post: QueryDict) -> bool:
-    """Say whether the field no person sees was filled in."""
-    return bool(post.get("website"))
-
-
 def spot(post: QueryDict, around: list[Place], photo: tuple[float, float] | None = None) -> Spot:
     """Read where it is; a point far from the place (or from an old photo) is left out. Raises Invalid."""
     wanted = post.get("where", "")

@@ -1,4 +1,4 @@
-"""What can be wrong and how soon it has to be right; reports; knocks at the public door."""
+"""What can be wrong and how soon it has to be right; reports."""
 
 from django.db import models
 from django.db.models import Q
@@ -96,14 +96,3 @@ class Report(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["is_dangerous", "danger_over_at"], name="report_danger")]
-
-
-class Knock(models.Model):
-    """How often somebody without an account knocked within an hour; the address lies as a keyed hash only."""
-
-    who = models.CharField(max_length=40)
-    hour = models.DateTimeField()
-    times = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["who", "hour"], name="knock_once")]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import Invalid, NotFound, NotTaken
+from rongshu.core.errors import NotFound, NotTaken
 from rongshu.core.origin import address_of
 from rongshu.core.say import refusal, wrong
 from rongshu.core.typed import whole
@@ -23,7 +23,7 @@ from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.places.models import Place
-from rongshu.loop.cases import access, following
+from rongshu.loop.cases import access, following, knocking
 from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases import forms as case_forms
 from rongshu.loop.cases import queries as case_queries
@@ -137,10 +137,9 @@ def _taken(
 
 def _at_the_door(request: HttpRequest, who: Who, now: datetime) -> None:
     """Turn robots away, and whoever knocks too often without an account."""
-    if forms.is_robot(request.POST):
-        raise Invalid(N_("This can't be taken. Please call the duty phone."))
+    knocking.refuse_robots(request.POST)
     if who.person is None:
-        actions.knock(address=address_of(request), sign=request.GET.get("sign", ""), now=now)
+        knocking.knock(address=address_of(request), sign=request.GET.get("sign", ""), now=now)
 
 
 def _seen(condition: Condition, spot: forms.Spot, handed: Handed, now: datetime) -> Seen | None:

@@ -112,6 +112,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
     rivers = [
         ("droplets", _("Water quality"), "water:overview", 0, on_cases or may(Permission.KEEP_WATER)),
         ("footprints", _("River chiefs"), "chiefs:overview", 0, may(Permission.SEE_DUTIES)),
+        ("message-square-warning", _("River problems"), "problems:register", 0, may(Permission.SEE_PROBLEMS)),
     ]
     people = [
         ("users", _("Volunteers"), "volunteers:list", 0, may(Permission.SEE_VOLUNTEERS)),

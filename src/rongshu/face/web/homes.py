@@ -3,7 +3,7 @@
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission as P
 
-DESK = (P.DISPATCH, P.OVERSEE, P.MEDIATE, P.HANDLE, P.SEE_REPORTS)
+DESK = (P.DISPATCH, P.OVERSEE, P.MEDIATE, P.HANDLE, P.SEE_REPORTS, P.SEE_PROBLEMS)
 KEEPING = (P.SEE_REGISTER, P.GRANT, P.EDIT_PLACES)
 
 

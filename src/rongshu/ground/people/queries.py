@@ -26,7 +26,7 @@ def who(person: Person, today: date) -> Who:
     """Return the person with the roles held on that day."""
     grants = Grant.objects.filter(Q(until=None) | Q(until__gt=today), person=person, since__lte=today)
     rows = grants.values_list("role", "place_id", "organisation_id", "place__area_id")
-    inside = {place: places.community_ids(place) for _, place, _, area in rows if area is None}
+    inside = {place: places.area_ids(place) for _, place, _, area in rows if area is None}
     held = tuple(
         Held(role, place, organisation, inside.get(place, frozenset({place} & {area})), area)
         for role, place, organisation, area in rows

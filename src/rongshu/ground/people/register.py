@@ -159,7 +159,7 @@ def form_of(person: Person) -> Mapping[str, str]:
 def communities(who: Who) -> list[Place]:
     """Return the communities whose register somebody keeps."""
     wide, _ = who.reach(Permission.EDIT_REGISTER)
-    return list(Place.objects.filter(pk__in=wide).order_by("sort", "name", "pk"))
+    return list(Place.objects.filter(pk__in=wide, kind=PlaceKind.COMMUNITY).order_by("sort", "name", "pk"))
 
 
 def community(who: Who, pk: str) -> Place:

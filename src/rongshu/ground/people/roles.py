@@ -90,6 +90,7 @@ SUPERVISOR = Role(
             P.REVIEW_CONVENTION,
             P.KEEP_WATER,
             P.ASSESS_CHIEFS,
+            P.SEE_PROBLEMS,
         }
     ),
 )
@@ -104,6 +105,12 @@ RIVER_INSPECTOR = Role(
     N_("River inspector"),
     N_("Goes and sees whether a river problem was put right; never one they put right themselves."),
     frozenset({P.SEE_PROBLEMS, P.INSPECT_PROBLEMS, P.WALK_RIVERS}),
+)
+RIVER_TEAM = Role(
+    "river_team",
+    N_("River works"),
+    N_("Puts right what its organisation was told to, and shows it with photos."),
+    frozenset({P.HANDLE}),
 )
 ADMINISTRATOR = Role(
     "administrator",
@@ -135,6 +142,7 @@ ADMINISTRATOR = Role(
             "supervisor",
             "river_office",
             "river_inspector",
+            "river_team",
             "administrator",
         }
     ),
@@ -152,6 +160,7 @@ ROLES = {
         SUPERVISOR,
         RIVER_OFFICE,
         RIVER_INSPECTOR,
+        RIVER_TEAM,
         ADMINISTRATOR,
     )
 }

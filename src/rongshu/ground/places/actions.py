@@ -13,7 +13,7 @@ from rongshu.ground.places import geometry as shapes
 from rongshu.ground.places import locate
 from rongshu.ground.places.closure import close
 from rongshu.ground.places.models import Place, PlaceKind, Within
-from rongshu.ground.places.rules import natural, sort_key
+from rongshu.ground.places.rules import is_own_area, natural, sort_key
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def add(
     place = Place(kind=kind, name=name, parent=parent, area=area, **fields)
     place.sort = sort_key(kind, name, place.code)
     place.save(force_insert=True)
-    if kind == PlaceKind.COMMUNITY:
+    if is_own_area(kind, area is not None):
         Place.objects.filter(pk=place.pk).update(area=place)
         place.area = place
     close([place.pk])
@@ -114,7 +114,8 @@ def move_place(*, place: Place, parent: Place | None, name: str = "") -> Place:
         batch_size=500,
     )
     if place.kind != PlaceKind.COMMUNITY:
-        _follow(place, ids, parent.area_id if parent else None)
+        above_it = parent.area_id if parent else None
+        _follow(place, ids, place.pk if is_own_area(place.kind, above_it is not None) else above_it)
     place.parent, place.name, place.sort = parent, name, sort_key(place.kind, name, place.code)
     return place
 

@@ -15,9 +15,9 @@ from rongshu.ground.places import entries, locate, planning, reading
 from rongshu.ground.places.actions import move_place
 from rongshu.ground.places.closure import close
 from rongshu.ground.places.entries import Choice
-from rongshu.ground.places.models import Place, PlaceImport, PlaceImportStep, PlaceKind, Within
+from rongshu.ground.places.models import Place, PlaceImport, PlaceImportStep, Within
 from rongshu.ground.places.planning import Item, Plan
-from rongshu.ground.places.rules import sort_key
+from rongshu.ground.places.rules import is_own_area, sort_key
 
 BATCH = 500
 
@@ -89,9 +89,9 @@ def _add(items: list[Item]) -> list[Place]:
         Place.objects.bulk_create(rows, batch_size=BATCH)
         made |= {id(item): place for item, place in zip(levels[level], rows, strict=True)}
         close([place.pk for place in rows])
-        communities = [place.pk for place in rows if place.kind == PlaceKind.COMMUNITY]
-        for start in range(0, len(communities), BATCH):
-            Place.objects.filter(pk__in=communities[start : start + BATCH]).update(area=F("pk"))
+        own = [place.pk for place in rows if is_own_area(place.kind, place.area_id is not None)]
+        for start in range(0, len(own), BATCH):
+            Place.objects.filter(pk__in=own[start : start + BATCH]).update(area=F("pk"))
     return list(made.values())
 
 

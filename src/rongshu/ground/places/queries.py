@@ -67,9 +67,11 @@ def communities(granted: Iterable[int]) -> QuerySet[Place]:
     return Place.objects.filter(Exists(under), kind=PlaceKind.COMMUNITY)
 
 
-def community_ids(granted: int) -> frozenset[int]:
-    """Return the ids of the communities at or under a granted place."""
-    return frozenset(communities([granted]).order_by().values_list("pk", flat=True))
+def area_ids(granted: int) -> frozenset[int]:
+    """Return the ids of the areas at or under a granted place: its communities, and the rivers outside of them."""
+    under = Within.objects.filter(inner=OuterRef("pk"), outer=granted)
+    own = Place.objects.filter(Exists(under), kind__in=[PlaceKind.COMMUNITY, PlaceKind.RIVER], area=F("pk"))
+    return frozenset(own.order_by().values_list("pk", flat=True))
 
 
 def spots(places: Iterable[int]) -> dict[int, Spot]:

@@ -40,6 +40,11 @@ def called(kind: str, words: str) -> str:
     return f"{int(words)}{CALLED[kind]}" if kind in CALLED and words.isdecimal() else words
 
 
+def is_own_area(kind: str, lies_in_one: bool) -> bool:
+    """Say whether a place is an area of its own, by which lists are cut: a community, or a river outside of all."""
+    return kind == "community" or (kind == "river" and not lies_in_one)
+
+
 def natural(name: str) -> str:
     """Return a sort key in which 2栋 comes before 10栋."""
     return re.sub(r"\d+", lambda m: m.group().zfill(6), name)[:80]

@@ -1,15 +1,20 @@
 """What is read of rivers."""
 
+from dataclasses import dataclass
 from datetime import date
+from math import cos, radians
 from typing import Any
 from uuid import UUID
 
 from rongshu.core.errors import NotFound
 from rongshu.core.single import single
 from rongshu.core.words import N_
+from rongshu.ground.places.models import PlaceKind
 from rongshu.ground.rivers.models import Boundary, Reach, River
 from rongshu.ground.rivers.rules import SEARCH, Basis, corridor
-from rongshu.ground.rivers.stationing import Stationed
+from rongshu.ground.rivers.stationing import Spot, Stationed
+
+METRES_PER_DEGREE = 111_320.0
 
 
 def rivers(most: int = 500) -> list[River]:
@@ -71,3 +76,25 @@ def ground_of(reach: Reach, day: date, metres: float = SEARCH) -> tuple[dict[str
 def boundaries(reach: Reach) -> list[Boundary]:
     """Return the boundaries a reach has had, the latest first."""
     return list(reach.boundaries.select_related("by").order_by("-since", "-id"))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A reach and where along it a point lies."""
+
+    reach: Reach
+    spot: Spot
+
+
+def nearest(lon: float, lat: float, *, within: float) -> Beside | None:
+    """Return the reach whose line lies nearest to a point, up to some metres off; None where there is none."""
+    high = within / METRES_PER_DEGREE
+    wide = high / max(cos(radians(lat)), 0.01)
+    rows = Reach.objects.select_related("place__area", "river__place").filter(
+        place__kind=PlaceKind.REACH,
+        place__min_lon__lte=lon + wide, place__max_lon__gte=lon - wide,
+        place__min_lat__lte=lat + high, place__max_lat__gte=lat - high,
+    )  # fmt: skip
+    found = [Beside(one, reach_line(one).spot(lon, lat)) for one in rows.order_by("pk")]
+    near = [one for one in found if one.spot.offset <= within]
+    return min(near, key=lambda one: one.spot.offset, default=None)

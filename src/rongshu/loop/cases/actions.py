@@ -258,8 +258,9 @@ def _hands(case: Case, by: Who) -> dict[str, Any]:
 def _clock_changes(case: Case, step: Move, target: State, handed: Handed, now: datetime) -> dict[str, Any]:
     promise = case.promise_at
     changes: dict[str, Any] = {}
-    if step.restarts_clock and case.limit_amount:
-        promise = deadline(now, Limit(case.limit_amount, Unit(case.limit_unit)), in_force())
+    if step.restarts_clock and (limit := handed.limit or _limit(case)):
+        promise = deadline(now, limit, in_force())
+        changes |= {"limit_amount": limit.amount, "limit_unit": str(limit.unit)}
     if Need.UNTIL in step.needs and handed.until and not target.stops_clock:
         promise = handed.until
     if target.stops_clock and case.held_at is None:
@@ -272,6 +273,10 @@ def _clock_changes(case: Case, step: Move, target: State, handed: Handed, now: d
     changes["promise_at"] = promise
     due = None if target.is_final or target.stops_clock else _due(target, promise, now)
     return changes | {"due_at": due, "rank_at": due or END_OF_TIME}
+
+
+def _limit(case: Case) -> Limit | None:
+    return Limit(case.limit_amount, Unit(case.limit_unit)) if case.limit_amount else None
 
 
 def _assigned(assign: Assign, by: Who, named: int | None) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from rongshu.core.calendar import Limit
 from rongshu.core.errors import NotFound
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
@@ -30,6 +31,9 @@ class Handed:
     evidence: tuple[int, ...] = ()
     case: str = ""  # number of another case, for merging
     data: Mapping[str, Any] = field(default_factory=dict)
+    limit: Limit | None = (
+        None  # what the matter may take, where a move that restarts the clock settles it anew
+    )
 
 
 Effect = Callable[["Case", "Event", Handed, Who, datetime], None]

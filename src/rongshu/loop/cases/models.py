@@ -192,6 +192,17 @@ class Follower(models.Model):
         ]
 
 
+class Knock(models.Model):
+    """How often somebody without an account knocked within an hour; the address lies as a keyed hash only."""
+
+    who = models.CharField(max_length=40)
+    hour = models.DateTimeField()
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["who", "hour"], name="knock_hour_once")]
+
+
 class CaseWords(models.Model):
     """What a case is found by: its words and two-character pairs."""
 

@@ -30,7 +30,7 @@ STATES = (
 
 JUDGING = (
     Move("recognise", N_("Recognise"), N_("Recognised"), ("clue", "conferring"), "recognised", (P.JUDGE_PROBLEMS,),
-         tone="main", tells=TO_REPORTER),
+         tone="main", restarts_clock=True, tells=TO_REPORTER),
     Move("unfounded", N_("Unfounded"), N_("Found unfounded"), ("clue", "conferring"), "unfounded",
          (P.JUDGE_PROBLEMS,), (Need.REASON,), tells=TO_REPORTER),
     Move("confer", N_("Offices have to confer"), N_("Offices confer"), ("clue", "recognised"), "conferring",
@@ -39,7 +39,7 @@ JUDGING = (
          ("recognised", "conferring"), "legacy", (P.JUDGE_PROBLEMS,), (Need.REASON,), tells=TO_REPORTER),
     Move("take_up", N_("Take up"), N_("Taken up"), ("legacy",), "recognised", (P.JUDGE_PROBLEMS,), tone="main"),
     Move("assign", N_("Hand over to be put right"), N_("Handed over to be put right"), ("recognised",), "assigned",
-         (P.JUDGE_PROBLEMS,), (Need.ORGANISATION,), handler=Assign.NAMED, tone="main",
+         (P.JUDGE_PROBLEMS,), (Need.ORGANISATION,), handler=Assign.NAMED, tone="main", restarts_clock=True,
          tells=(Tell(By.ORGANISATION, N_("To put right: %(title)s, %(place)s (%(number)s)")), *TO_REPORTER)),
     Move("send_back", N_("Not for us"), N_("Sent back"), ("assigned",), "recognised", (By.ORGANISATION,),
          (Need.REASON, Need.PROPOSED), handler=Assign.NOBODY, is_hop=True, tells=TO_JUDGES),

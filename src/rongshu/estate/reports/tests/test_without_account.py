@@ -12,13 +12,13 @@ from pytest_django.fixtures import Settings
 
 from rongshu.core.errors import TooMany
 from rongshu.estate.reports import actions
-from rongshu.estate.reports.models import Knock, Report
+from rongshu.estate.reports.models import Report
 from rongshu.estate.reports.tests.conftest import NOW, Estate
 from rongshu.ground.people.access import NOBODY, Who
-from rongshu.loop.cases import following
+from rongshu.loop.cases import following, knocking
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.kinds import Handed
-from rongshu.loop.cases.models import Attachment, Case, Channel, Event, Follower
+from rongshu.loop.cases.models import Attachment, Case, Channel, Event, Follower, Knock
 
 
 @pytest.fixture(autouse=True)
@@ -181,21 +181,21 @@ def test_a_robot_fills_what_no_person_sees(estate: Estate) -> None:
 
 
 def test_too_many_from_one_address_are_told_to_phone(estate: Estate) -> None:
-    for number in range(actions.MOST_BY_ADDRESS):
-        actions.knock(address="10.0.0.1", sign=f"S{number}", now=NOW)
+    for number in range(knocking.MOST_BY_ADDRESS):
+        knocking.knock(address="10.0.0.1", sign=f"S{number}", now=NOW)
     with pytest.raises(TooMany) as refused:
-        actions.knock(address="10.0.0.1", sign="K7M2PA", now=NOW + timedelta(minutes=20))
+        knocking.knock(address="10.0.0.1", sign="K7M2PA", now=NOW + timedelta(minutes=20))
     assert refused.value.wait == 40 * 60
-    actions.knock(address="10.0.0.2", sign="K7M2PA", now=NOW)
-    actions.knock(address="10.0.0.1", sign="K7M2PA", now=NOW + timedelta(hours=1))
+    knocking.knock(address="10.0.0.2", sign="K7M2PA", now=NOW)
+    knocking.knock(address="10.0.0.1", sign="K7M2PA", now=NOW + timedelta(hours=1))
     assert "10.0.0.1" not in str(list(Knock.objects.values()))
 
 
 def test_too_many_at_one_sign_are_told_to_phone(estate: Estate) -> None:
-    for number in range(actions.MOST_BY_SIGN):
-        actions.knock(address=f"10.0.1.{number}", sign="K7M2PA", now=NOW)
+    for number in range(knocking.MOST_BY_SIGN):
+        knocking.knock(address=f"10.0.1.{number}", sign="K7M2PA", now=NOW)
     with pytest.raises(TooMany):
-        actions.knock(address="10.0.2.1", sign="K7M2PA", now=NOW)
+        knocking.knock(address="10.0.2.1", sign="K7M2PA", now=NOW)
 
 
 def test_what_is_wrong_is_said_in_one_sentence_and_nothing_is_lost(estate: Estate) -> None:
@@ -237,8 +237,8 @@ def test_somebody_joins_by_account_once(estate: Estate) -> None:
 
 
 def test_who_knocks_too_often_reads_when_to_come_again(estate: Estate) -> None:
-    for number in range(actions.MOST_BY_ADDRESS):
-        actions.knock(address="127.0.0.1", sign=f"S{number}", now=NOW)
+    for number in range(knocking.MOST_BY_ADDRESS):
+        knocking.knock(address="127.0.0.1", sign=f"S{number}", now=NOW)
     answer = Client().post(address(estate), {"where": estate.unit.pk, "text": "灯坏了"})
     assert (answer.status_code, answer["Retry-After"]) == (429, "3600")
     assert "这一小时里报得太多了" in answer.content.decode()

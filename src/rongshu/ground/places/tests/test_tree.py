@@ -50,9 +50,15 @@ def test_everything_in_a_community_knows_it(tree: Tree) -> None:
 
 
 def test_the_communities_at_or_under_a_place(tree: Tree) -> None:
-    assert queries.community_ids(tree.city.pk) == {tree.west.pk, tree.east.pk}
-    assert queries.community_ids(tree.west.pk) == {tree.west.pk}
-    assert queries.community_ids(tree.building.pk) == frozenset()
+    assert queries.area_ids(tree.city.pk) == {tree.west.pk, tree.east.pk}
+    assert queries.area_ids(tree.west.pk) == {tree.west.pk}
+    assert queries.area_ids(tree.building.pk) == frozenset()
+    outside = add(kind="river", name="长溪", parent=tree.city)
+    reach = add(kind="reach", name="上段", parent=outside)
+    assert (outside.area, reach.area) == (outside, outside)
+    inside = add(kind="river", name="小沟", parent=tree.west)
+    assert inside.area == tree.west
+    assert queries.area_ids(tree.city.pk) == {tree.west.pk, tree.east.pk, outside.pk}
 
 
 def test_a_window_shows_what_touches_it_and_no_more(tree: Tree) -> None:

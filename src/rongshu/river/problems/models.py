@@ -1,0 +1,65 @@
+"""What a river problem adds to its case: what it is, where along the river, how much, how grave, who found it."""
+
+from django.db import models
+from django.db.models import Q
+
+from rongshu.core.words import N_
+from rongshu.ground.places.models import Place
+from rongshu.loop.cases.models import Case
+
+
+class FoundBy(models.TextChoices):
+    """Who or what found it first."""
+
+    CITIZEN = "citizen", N_("A citizen")
+    PATROL = "patrol", N_("A patrol")
+    INSPECTION = "inspection", N_("An inspection")
+    SATELLITE = "satellite", N_("A satellite image")
+    CAMERA = "camera", N_("A camera")
+    SUPERIOR = "superior", N_("A higher office")
+
+
+class Problem(models.Model):
+    """A river problem. `state` and `area` repeat the case's, so that the register is read from indexes of its own.
+
+    `kind` is one of the catalogue's, empty until somebody recognised what a clue is; `found` and `left` are measured in
+    the kind's own unit, `left` when somebody measured again.
+    """
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="problem")
+    area = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
+    state = models.CharField(max_length=24)
+    kind = models.CharField(max_length=24, blank=True)
+    severity = models.CharField(max_length=8, blank=True)
+    station = models.FloatField(null=True)  # metres from the river's source
+    bank = models.CharField(max_length=5, blank=True)
+    found = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    left = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    found_by = models.CharField(max_length=10, choices=FoundBy.choices)
+    patrol = models.UUIDField(null=True)  # on which it was found
+    rebound_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="rebounds", db_index=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(found=None) | Q(found__gte=0)) & (Q(left=None) | Q(left__gte=0)),
+                name="problem_amounts",
+            ),
+            models.CheckConstraint(
+                condition=Q(severity__in=["", "minor", "serious", "major"], bank__in=["", "left", "right"]),
+                name="problem_words",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["area", "-case"], name="problem_area"),
+            models.Index(fields=["area", "state", "-case"], name="problem_area_state"),
+            models.Index(fields=["state", "-case"], name="problem_state"),
+            models.Index(fields=["kind", "-case"], name="problem_kind"),
+            models.Index(fields=["severity", "-case"], name="problem_severity"),
+            models.Index(
+                fields=["rebound_of"], condition=Q(rebound_of__isnull=False), name="problem_rebound"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.case.number

@@ -1,0 +1,57 @@
+"""A problem as its papers say it, gathered for `printing`."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from rongshu.core.errors import Refused
+from rongshu.core.words import N_
+from rongshu.ground.evidence.models import Evidence
+from rongshu.ground.evidence.queries import path_of
+from rongshu.ground.people.access import Who
+from rongshu.river.problems import printing, queries
+from rongshu.river.problems.catalogue import BY_NAME
+from rongshu.river.problems.models import Problem
+from rongshu.river.problems.severity import Severity
+
+
+def handover(number: str, who: Who, *, now: datetime) -> bytes:
+    """Return the sheet a problem is handed over with, as PDF; raises NotFound, Refused for a clue without a kind."""
+    return printing.handover(_said(queries.problem(number, who), now), now=now)
+
+
+def letter(number: str, who: Who, *, now: datetime) -> bytes:
+    """Return the letter that presses whoever was handed a problem, as PDF; raises NotFound, Refused."""
+    problem = queries.problem(number, who)
+    if problem.case.handler_org is None:
+        raise Refused(N_("It hasn't been handed to anybody yet, so there is nobody to write to."))
+    told = printing.Letter("", timezone.localtime(now).date())
+    return printing.letter(_said(problem, now), told, now=now)
+
+
+def _said(problem: Problem, now: datetime) -> printing.Handover:
+    case = problem.case
+    if problem.kind not in BY_NAME:
+        raise Refused(N_("Please recognise first what it is; then its papers can be made."))
+    handed = case.events.filter(name="assign").order_by("-seq").values_list("at", flat=True).first()
+    before, _ = queries.photos(problem)
+    above = case.area.parent
+    return printing.Handover(
+        number=case.number, page=reverse("problems:problem", args=[case.number]), river=case.area.name,
+        reach=case.place.name, station=problem.station, bank=problem.bank, kind=BY_NAME[problem.kind],
+        severity=Severity(problem.severity) if problem.severity else None, found=problem.found,
+        found_on=timezone.localtime(case.opened_at).date(), said=case.events.get(seq=1).text, requirement="",
+        office=f"{above.name if above else case.area.name}河长制工作办公室",
+        organisation=case.handler_org.name if case.handler_org else "",
+        handed_on=timezone.localtime(handed or now).date(),
+        due=timezone.localtime(case.promise_at).date() if case.promise_at else None,
+        photo=_photo(before[0]) if before else None,
+    )  # fmt: skip
+
+
+def _photo(one: Evidence) -> printing.Photo | None:
+    if not one.media_type.startswith("image/"):
+        return None
+    file, _ = path_of(one, "view")
+    return printing.Photo(file.read_bytes(), one.taken_at, one.lon, one.lat)
