@@ -21,9 +21,10 @@ from rongshu.ground.people.models import Organisation, Person
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases.actions import open_case
-from rongshu.loop.cases.kinds import Kind
+from rongshu.loop.cases.kinds import Handed, Kind
 from rongshu.loop.cases.models import Case
 from rongshu.loop.volunteers.actions import enrol
+from rongshu.river.problems import actions as problems
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # Monday, 10:00 in Shanghai
 
@@ -35,6 +36,7 @@ class World:
     town: Place
     community: Place
     home: Place
+    brook: Place
     people: dict[str, Person] = field(default_factory=dict)
     cast: dict[str, Who] = field(default_factory=dict)
     organisations: list[Organisation] = field(default_factory=list)
@@ -58,7 +60,9 @@ def build() -> World:
     other = add(kind="community", name="别的社区", parent=town)
     building = add(kind="building", name="3栋", parent=community, lon=113.13, lat=27.83)
     home = add(kind="household", name="301", parent=building, lon=113.13, lat=27.83)
-    world = World(town, community, home)
+    world = World(
+        town, community, home, add(kind="river", name="榕溪", parent=community, lon=113.13, lat=27.83)
+    )
     world.organisations = [add_organisation(name=n, kind="property") for n in ("安居物业", "通达工程")]
     anju, tongda = world.organisations
     roles: tuple[tuple[str, str, Place, Organisation | None], ...] = (
@@ -68,6 +72,8 @@ def build() -> World:
         ("ding", "property", community, tongda), ("he", "mediator", community, None),
         ("bao", "secretary", community, None), ("bao", "volunteer", community, None),
         ("bao", "property", community, anju), ("otto", "secretary", other, None),
+        ("sun", "river_office", community, None), ("he", "river_inspector", community, None),
+        ("bao", "river_office", community, None), ("bao", "river_inspector", community, None),
     )  # fmt: skip
     for name in dict.fromkeys([*(r[0] for r in roles), "guo", "gao"]):
         world.people[name] = add_person(name=name, home=home)
@@ -118,8 +124,15 @@ def _supply(world: World, kind: Kind, by: Who, now: datetime) -> Case:
     return supplying.order(emergency=running, shop=shop, subject=subject, items="大米", by=by, now=now).case
 
 
+def _problem(world: World, kind: Kind, by: Who, now: datetime) -> Case:
+    handed = Handed("堆了垃圾", evidence=(world.photo(),))
+    return problems.report(by=by, now=now, kind="litter", place=world.brook, handed=handed)[0].case
+
+
 # How a room opens its kind; a kind that isn't here needs nothing beside its case.
-OPENERS: dict[str, Opener] = {"activities.wish": _wish, "emergency.supply": _supply, "orders.order": _order}
+OPENERS: dict[str, Opener] = {
+    "activities.wish": _wish, "emergency.supply": _supply, "orders.order": _order, "problems.problem": _problem,
+}  # fmt: skip
 
 
 def open_one(world: World, kind: Kind, by: Who, now: datetime) -> Case:
