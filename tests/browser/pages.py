@@ -19,6 +19,9 @@ ROLES = (
     "mediator",
     "supervisor",
     "administrator",
+    "river_office",
+    "river_inspector",
+    "river_team",
     "secretary",
 )
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
@@ -88,7 +91,8 @@ def samples(world: World) -> dict[str, list[str]]:
         ),
         "building": one(world, "SELECT max(uuid) FROM places_place WHERE kind = 'building'"),
         "code": [c for (c,) in world.ask("SELECT code FROM volunteers_certificate WHERE code <> '' LIMIT 1")],
-        "group": one(world, "SELECT uuid FROM activities_group ORDER BY name LIMIT 1"),
+        "group": [*one(world, "SELECT uuid FROM activities_group ORDER BY name LIMIT 1"), "dumping"],
+        "kind": ["litter"], "which": ["handover"],
         "photo": one(world, "SELECT uuid FROM activities_photo WHERE agreed ORDER BY id LIMIT 1"),
         "meeting": one(world, "SELECT uuid FROM council_meeting ORDER BY id"),
         "convention": one(world, "SELECT uuid FROM council_convention WHERE stage = 'published'"),

@@ -64,10 +64,17 @@ def test_every_page_on_a_phone(visitors: Visitors, role: str) -> None:
     fine(wrong)
 
 
-def test_every_desk_page_at_the_desk(visitors: Visitors) -> None:
+DESKS = {
+    "secretary": ("helper", "supervisor", "secretary"),
+    "river_office": ("river_office", "river_inspector"),
+}
+
+
+@pytest.mark.parametrize("desk", DESKS)
+def test_every_desk_page_at_the_desk(visitors: Visitors, desk: str) -> None:
     wrong = {}
-    with visitors.enter("secretary", size=DESK) as (page, seen):
-        for address in [a for one in ("helper", "supervisor", "secretary") for a in pages_of(visitors, one)]:
+    with visitors.enter(desk, size=DESK) as (page, seen):
+        for address in [a for one in DESKS[desk] for a in pages_of(visitors, one)]:
             answer = page.goto(address.path)
             if answer and not answer.ok:
                 seen.errors.clear()  # a page of the others, and the browser speaks of the refusal

@@ -28,6 +28,7 @@ from rongshu.ground.people.models import Person
 from rongshu.ground.places import demo as places_demo
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.models import Place
+from rongshu.ground.rivers import queries as rivers
 from rongshu.loop.occasions import actions as held
 from rongshu.loop.occasions.joining import join
 from rongshu.loop.occasions.rules import Pattern
@@ -36,6 +37,8 @@ from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import enrol, pair
 from rongshu.loop.volunteers.models import Team
 from rongshu.loop.volunteers.queries import mine, minutes
+from rongshu.river.chiefs import demo as chiefs_demo
+from rongshu.river.problems.tests import standing as problems
 from rongshu.river.water import demo as water_demo
 
 
@@ -78,6 +81,9 @@ def build(now: datetime) -> None:
     keeper = people.who(supervisor, today)
     assert community.parent
     water_demo.build(water_demo.Stage(random.Random(7), community.parent, keeper, months=3, sections=6), now)
+    river = chiefs_demo.build(chiefs_demo.Stage(community.parent, [supervisor, *cast.adults[300:312]]), now)
+    crew, waterworks = problems.enlisted(community.parent, today, key=people.DEMO_KEY)
+    problems.build(rivers.reaches(river)[1], crew, waterworks, now)
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():
         for days in range(3, 15):

@@ -609,8 +609,35 @@ CHIEFS = [
     post("chiefs:alert", frozenset({"administrator"}), {"colour": "red", "why": "x"}, place="great_river"),
 ]
 
+RIVER_OFFICE, RIVER_TEAM = frozenset({"river_office"}), frozenset({"river_team"})
+OF_RIVERS = RIVER_OFFICE | {"river_inspector", "supervisor"}
+PROBLEMS = [
+    get("problems:register", OF_RIVERS),
+    get("problems:table", OF_RIVERS),
+    get("problems:figures", OF_RIVERS),
+    get("problems:new", EVERYONE),
+    get("problems:new_of", EVERYONE, group="dumping"),
+    get("problems:report", EVERYONE, kind="litter"),
+    post("problems:report", EVERYONE, kind="litter"),
+    get("problems:problem", OF_RIVERS | {"resident"}, number="clue"),
+    get("problems:problem", OF_RIVERS | {"resident"} | RIVER_TEAM, number="applied"),
+    post("problems:me_too", EVERYONE, number="clue"),
+    post("problems:recognise", RIVER_OFFICE, {"kind": "litter"}, number="clue"),
+    post("problems:apply", RIVER_TEAM, number="rectifying"),
+    post("problems:inspect", frozenset({"river_inspector"}), number="applied"),
+    get("problems:paper", OF_RIVERS, number="clue", which="handover"),
+    get("problems:paper", OF_RIVERS | RIVER_TEAM, number="applied", which="handover"),
+    get("problems:paper", OF_RIVERS | RIVER_TEAM, number="applied", which="letter"),
+    get("problems:follow", EVERYONE, link="problem_link"),
+    get("problems:follow", NOBODY, link="no-such-link"),
+    get("problems:follow_photo", EVERYONE, link="problem_link", sha256="photo"),
+    post("problems:follow_remark", EVERYONE, {"text": "x"}, link="problem_link"),
+    post("problems:follow_remark", NOBODY, {"text": "x"}, link="no-such-link"),
+]
+
 ROWS = [
     *WATER,
+    *PROBLEMS,
     *CHIEFS,
     *CLAIMS,
     *DUTIES,

@@ -53,11 +53,13 @@ from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
 from rongshu.river.chiefs import actions as chiefs
+from rongshu.river.problems import actions as problems
 from rongshu.river.water import actions as water
 
 ROLES = (
     "nobody", "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "other_secretary",
-    "property", "mediator", "representative", "supervisor", "administrator",
+    "property", "mediator", "representative", "supervisor", "administrator", "river_office", "river_inspector",
+    "river_team",
 )  # fmt: skip
 LIST = "姓名,楼栋,单元,房号,电话\n王芳,3栋,,301,13900001111\n".encode()
 FILE = json.dumps(
@@ -114,6 +116,9 @@ def build() -> Town:
             "representative": _person("吴代表"),
             "supervisor": _person("周主任"),
             "administrator": _person("安管理"),
+            "river_office": _person("林河办"),
+            "river_inspector": _person("谭督查"),
+            "river_team": _person("马水利"),
         }
     )
     company = add_organisation(name="安居物业", kind=Organisation.Kind.PROPERTY)
@@ -160,6 +165,34 @@ def _rivers(town: Town, street: Place) -> None:
         now=clock.now(),
     )  # fmt: skip
     town.args |= {"great_river": place.uuid, "river_sign": place.sign}
+    _problems(town, street, place)
+
+
+def _problems(town: Town, street: Place, river: Place) -> None:
+    """Let the resident report a clue; let another be handed over, a third be put right, and a stranger follow one."""
+    now, works = clock.now(), add_organisation(name="水利站", kind=Organisation.Kind.DEPARTMENT)
+    for role in ("river_office", "river_inspector", "river_team"):
+        own = works if role == "river_team" else None
+        grant(person=town.people[role], role=role, place=street, since=SINCE, organisation=own)
+    office, team, photo = town.who("river_office"), town.who("river_team"), (town.args["photo_id"],)
+
+    def found() -> tuple[problems.Problem, str]:
+        by = Who() if len(numbers) == 3 else town.who("resident")
+        handed = Handed("堆了垃圾", evidence=photo)
+        made, link = problems.report(by=by, now=now, kind="litter", place=river, handed=handed)
+        numbers.append(made.case.number)
+        return made, link
+
+    numbers: list[str] = []
+    found()
+    for moves in (("start",), ("start", "apply")):
+        case = found()[0].case
+        problems.recognise(case=case, kind="litter", by=office, now=now)
+        cases.move(case=case, name="assign", by=office, now=now, handed=Handed(organisation=works.pk))
+        for name in moves:
+            cases.move(case=case, name=name, by=team, now=now, handed=Handed(evidence=photo))
+    town.args |= dict(zip(("clue", "rectifying", "applied"), numbers, strict=True))
+    town.args["problem_link"] = found()[1]
 
 
 def _papers(town: Town, community: Place, home: Place) -> None:

@@ -42,8 +42,8 @@ def as_xlsx(lines: Sequence[Line]) -> bytes:
 
 def _head() -> list[str]:
     return [
-        _("Number"), _("River and reach"), _("Station"), _("Bank"), _("Group"), _("Kind"), _("Severity"),
-        _("Found (amount)"), _("Left (amount)"), _("Unit"), _("Found by"), _("State"), _("Organisation"),
+        _("Number"), _("River and reach"), _("Station"), _("Bank"), _("Group of kinds"), _("Kind"), _("Severity"),
+        _("Found (amount)"), _("Left (amount)"), _("Measured in"), _("Found by"), _("State"), _("Organisation"),
         _("Found on"), _("Promised by"), _("Struck off on"),
     ]  # fmt: skip
 
