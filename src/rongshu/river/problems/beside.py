@@ -28,7 +28,7 @@ def about(case: Case, who: Who, now: datetime) -> dict[str, Any]:
         "alike": alike(case) if case.is_open else [],
         "merged": list(case.merged.order_by("pk")),
         "organisations": queries.organisations() if "assign" in may else [],
-        "kinds": KINDS if "recognise" in may else (),
+        "kinds_to_choose": KINDS if "recognise" in may else (),
         "severities": list(LABELS.items()),
         "may": may,
     }
