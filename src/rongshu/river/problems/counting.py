@@ -6,14 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from rongshu.loop.cases.models import Event
+from rongshu.loop.cases.models import Case, Event
 from rongshu.river.problems.catalogue import BY_NAME, GROUPS
+from rongshu.river.problems.chart import Course, course, days_of_a_year
 from rongshu.river.problems.figures import Happened, Tally, tallies, tally
 from rongshu.river.problems.flow import PROBLEM_FLOW
-
-MONTHS = 12
-WIDE, HIGH, LEFT, TOP = 720, 220, 44, 14
-BOTTOM = 26
 
 
 def happenings(until: datetime, areas: Sequence[int] | None = None) -> Iterator[Happened]:
@@ -40,71 +37,30 @@ def tally_on(day: date, areas: Sequence[int] | None = None) -> Tally:
     return tally(happenings(end_of(day), areas), end_of(day))
 
 
-def by_group_on(day: date, areas: Sequence[int] | None = None) -> list[tuple[str, Tally]]:
-    """Return the figures of each group of the catalogue as a local day ended, with its label; they add up."""
-    found = tallies(happenings(end_of(day), areas), end_of(day), by=lambda story: _group(story.kind))
-    return [(GROUPS[group], found[group]) for group in GROUPS if group in found and found[group].found]
+@dataclass(frozen=True)
+class Standing:
+    """How the register stood as a day ended: altogether, by group, by river, and over the year before."""
+
+    whole: Tally
+    groups: Sequence[tuple[str, Tally]]
+    rivers: Sequence[tuple[str, Tally]]
+    course: Course
+
+
+def standing_on(day: date, areas: Sequence[int]) -> Standing:
+    """Return the figures of a local day in some areas; the groups add up to the whole, and so do the rivers."""
+    until = end_of(day)
+    events = list(happenings(until, areas))
+    groups = tallies(events, until, by=lambda story: _group(story.kind))
+    names = dict(Case.objects.filter(kind=PROBLEM_FLOW.name, area__in=areas).values_list("pk", "area__name"))
+    rivers = tallies(events, until, by=lambda story: names[story.case])
+    known = [(GROUPS[group], groups[group]) for group in GROUPS if group in groups and groups[group].found]
+    named = sorted((r for r in rivers.items() if r[1].found), key=lambda r: (-len(r[1].found), r[0]))
+    days = days_of_a_year(day)
+    return Standing(
+        tally(events, until), known, named, course(days, [tally(events, end_of(one)) for one in days])
+    )
 
 
 def _group(kind: str) -> str:
     return BY_NAME[kind].group.value if kind in BY_NAME else ""
-
-
-@dataclass(frozen=True)
-class Month:
-    """How the register stood on a day, and where that lies in the picture (pixels)."""
-
-    day: date
-    found: int
-    closed: int
-    x: int
-    found_y: int
-    closed_y: int
-
-
-@dataclass(frozen=True)
-class Course:
-    """A year of the register: found and closed as two lines of an SVG picture."""
-
-    months: Sequence[Month]
-    most: int
-
-    @property
-    def box(self) -> str:
-        """Return the size of the picture."""
-        return f"0 0 {WIDE} {HIGH}"
-
-    @property
-    def found(self) -> str:
-        """Return the line of what was found, as SVG points."""
-        return " ".join(f"{m.x},{m.found_y}" for m in self.months)
-
-    @property
-    def closed(self) -> str:
-        """Return the line of what was closed, as SVG points."""
-        return " ".join(f"{m.x},{m.closed_y}" for m in self.months)
-
-    @property
-    def ground(self) -> int:
-        """Return where nought lies."""
-        return HIGH - BOTTOM
-
-
-def course(day: date, areas: Sequence[int] | None = None) -> Course:
-    """Return how many were found and closed at the end of each of twelve months before a day, and on it."""
-    days = [day - timedelta(days=round(365 * n / MONTHS)) for n in range(MONTHS, -1, -1)]
-    events = list(happenings(end_of(day), areas))
-    counts = [tally(events, end_of(one)).counts() for one in days]
-    most = max((c["found"] for c in counts), default=0) or 1
-    return Course([_month(n, one, counts[n], most) for n, one in enumerate(days)], most)
-
-
-def _month(n: int, day: date, counts: dict[str, int], most: int) -> Month:
-    x = LEFT + round((WIDE - LEFT - 12) * n / MONTHS)
-    return Month(
-        day, counts["found"], counts["closed"], x, _y(counts["found"], most), _y(counts["closed"], most)
-    )
-
-
-def _y(count: int, most: int) -> int:
-    return HIGH - BOTTOM - round((HIGH - BOTTOM - TOP) * count / most)

@@ -116,9 +116,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "day": day,
         "today": today,
         "sentence": sentence,
-        "tally": counting.tally_on(day, areas),
-        "by_group": counting.by_group_on(day, areas),
-        "course": counting.course(day, areas),
+        "found": counting.standing_on(day, areas),
         "since": day - timedelta(days=365),
     }
     return render(request, "problems/figures.html", page, status=422 if sentence else 200)

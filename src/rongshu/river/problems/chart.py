@@ -1,0 +1,85 @@
+"""A year of the register as lines of an SVG picture: found and struck off, and the rate of the two. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from rongshu.river.problems.figures import Tally
+
+MONTHS = 12
+WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 720, 220, 44, 12, 14, 26
+
+
+@dataclass(frozen=True)
+class Month:
+    """How the register stood on a day, and where that lies in the picture (pixels)."""
+
+    day: date
+    found: int
+    closed: int
+    rate: Fraction | None
+    x: int
+    found_y: int
+    closed_y: int
+    rate_y: int
+
+
+@dataclass(frozen=True)
+class Course:
+    """A year of the register; `most` is the highest count in it."""
+
+    months: Sequence[Month]
+    most: int
+
+    @property
+    def box(self) -> str:
+        """Return the size of the picture."""
+        return f"0 0 {WIDE} {HIGH}"
+
+    @property
+    def found(self) -> str:
+        """Return the line of what was found, as SVG points."""
+        return " ".join(f"{m.x},{m.found_y}" for m in self.months)
+
+    @property
+    def closed(self) -> str:
+        """Return the line of what was struck off, as SVG points."""
+        return " ".join(f"{m.x},{m.closed_y}" for m in self.months)
+
+    @property
+    def rate(self) -> str:
+        """Return the line of the rate, as SVG points; days on which nothing had been found have none."""
+        return " ".join(f"{m.x},{m.rate_y}" for m in self.rated)
+
+    @property
+    def rated(self) -> Sequence[Month]:
+        """Return the days that have a rate."""
+        return [m for m in self.months if m.rate is not None]
+
+    @property
+    def ground(self) -> int:
+        """Return where nought lies."""
+        return HIGH - BOTTOM
+
+
+def days_of_a_year(last: date) -> list[date]:
+    """Return a day and twelve before it, a month apart, oldest first."""
+    return [last - timedelta(days=round(365 * n / MONTHS)) for n in range(MONTHS, -1, -1)]
+
+
+def course(days: Sequence[date], tallies: Sequence[Tally]) -> Course:
+    """Return the picture of some days, oldest first, each with its figures."""
+    most = max((len(one.found) for one in tallies), default=0) or 1
+    step = (WIDE - LEFT - RIGHT) / max(len(days) - 1, 1)
+    pairs = enumerate(zip(days, tallies, strict=True))
+    return Course([_month(day, one, LEFT + round(step * n), most) for n, (day, one) in pairs], most)
+
+
+def _month(day: date, one: Tally, x: int, most: int) -> Month:
+    found, closed, rate = len(one.found), len(one.closed), one.rate
+    return Month(day, found, closed, rate, x, _y(found, most), _y(closed, most), _y(float(rate or 0), 1))
+
+
+def _y(value: float, most: int) -> int:
+    return HIGH - BOTTOM - round((HIGH - BOTTOM - TOP) * value / most)
