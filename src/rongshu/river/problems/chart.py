@@ -8,7 +8,7 @@ from fractions import Fraction
 from rongshu.river.problems.figures import Tally
 
 MONTHS = 12
-WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 720, 220, 44, 12, 14, 26
+WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 720, 220, 64, 12, 14, 26
 
 
 @dataclass(frozen=True)

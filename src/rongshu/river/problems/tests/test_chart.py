@@ -20,12 +20,12 @@ def test_points_stand_at_the_height_of_their_figures() -> None:
     days = [date(2026, 7, 1), date(2026, 8, 1), date(2026, 9, 1)]
     found = course(days, [tally(0, 0), tally(4, 1), tally(10, 8)])
     assert (found.most, found.ground) == (10, 194)
-    assert found.found == "44,194 376,122 708,14"
-    assert found.closed == "44,194 376,176 708,50"
-    assert found.rate == "376,149 708,50"
+    assert found.found == "64,194 386,122 708,14"
+    assert found.closed == "64,194 386,176 708,50"
+    assert found.rate == "386,149 708,50"
     assert [m.rate for m in found.rated] == [Fraction(1, 4), Fraction(4, 5)]
 
 
 def test_an_empty_register_has_a_picture_too() -> None:
     found = course([date(2026, 9, 1)], [tally(0, 0)])
-    assert (found.most, found.found, found.rate) == (1, "44,194", "")
+    assert (found.most, found.found, found.rate) == (1, "64,194", "")
