@@ -29,6 +29,7 @@ from rongshu.loop.volunteers import api as volunteers
 from rongshu.loop.volunteers import certificate_api as certificates
 from rongshu.loop.volunteers import desk_api as volunteers_desk
 from rongshu.river.patrols import api as patrols
+from rongshu.river.problems import api as problems
 from rongshu.river.water import api as water
 
 ABOUT = """\
@@ -75,6 +76,8 @@ api.add_router("/organisations", people.organisations_router)
 api.add_router("/water", water.router)
 api.add_router("/public", water.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/patrols", patrols.router)
+api.add_router("/problems", problems.router)
+api.add_router("/public", problems.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/reports", reports.router)
 api.add_router("/activities", activities.router)
 api.add_router("/venues", venues.router)

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases.models import Case, Event
 from rongshu.river.problems.catalogue import BY_NAME, GROUPS
 from rongshu.river.problems.chart import Course, course, days_of_a_year
@@ -60,6 +62,16 @@ def standing_on(day: date, areas: Sequence[int]) -> Standing:
     return Standing(
         tally(events, until), known, named, course(days, [tally(events, end_of(one)) for one in days])
     )
+
+
+def seen_on(who: Who, day: date) -> dict[str, Tally]:
+    """Return the figures of what somebody sees as a local day ended, by group of the catalogue; raises NotAllowed.
+
+    Whoever sees a reach only, and no river, sees no figures: these are counted river by river.
+    """
+    who.require(Permission.SEE_PROBLEMS)
+    areas = sorted(who.reach(Permission.SEE_PROBLEMS).wide)
+    return tallies(happenings(end_of(day), areas), end_of(day), by=lambda story: _group(story.kind))
 
 
 def _group(kind: str) -> str:

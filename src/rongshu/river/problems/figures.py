@@ -94,6 +94,9 @@ class Tally:
             if belongs[name]:
                 getattr(self, name).add(story.case)
 
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*(getattr(self, name) | getattr(other, name) for name in MEASURES))
+
     @property
     def rate(self) -> Fraction | None:
         """Closed over found, from 0 to 1; None when nothing was found, which is no rate at all."""

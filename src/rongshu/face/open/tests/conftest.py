@@ -56,10 +56,13 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers import queries as volunteers
 from rongshu.loop.volunteers.actions import add_skill, enrol, pair, record
+from rongshu.river.problems import actions as problems
 from rongshu.river.water import actions as water
 
 HALF = int(connection.vendor == "postgresql")  # of the fuzzed operations, left to the other database
-ROLES = ("secretary", "volunteer", "helper", "property", "mediator", "supervisor", "administrator")
+ROLES = (
+    "secretary", "volunteer", "helper", "property", "mediator", "supervisor", "administrator", "river_office",
+)  # fmt: skip
 ALONE = {"resident", "outsider"}  # resident asks for help; outsider is secretary of another community
 
 
@@ -143,7 +146,7 @@ def build() -> Town:
     home = add(kind="household", name="301", parent=building, lon=113.13, lat=27.83)
     service = orders.add_service(area=community, name="代购药品", by=SYSTEM)
     town = Town(community, building, home, service, now)
-    at = {"helper": building, "supervisor": street}
+    at = {"helper": building, "supervisor": street, "river_office": street}
     for number, name in enumerate([*ROLES, *sorted(ALONE)]):
         lives = {"resident": home, "outsider": other}.get(name, building)
         phone = f"1380000{number:04d}"
@@ -237,7 +240,9 @@ def everything(town: Town) -> dict[str, Any]:
     )  # fmt: skip
     river = add(kind="river", name="小溪", parent=town.community)
     section = water.add_section(parent=river, name="小溪口", by=SYSTEM)
+    wrong, _ = problems.report(place=river, kind="litter", by=town.who("resident"), now=town.now)
     running = relief(town) | sampled(town) | {"section": str(section.place.uuid)}
+    running |= {"problem": wrong.case.number, "river": str(river.uuid)}
     return running | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,

@@ -125,17 +125,17 @@ POST   /duties/posts/{post}/holders                 secretary administrator:404 
 GET    /duties/posts/{post}/history                 secretary supervisor administrator:404
 GET    /duties/posts/{post}/record                  secretary supervisor administrator:404
 GET    /claims/estates                              ·
-GET    /claims/estates/{estate}/zones               secretary volunteer property mediator supervisor administrator:404
-GET    /claims/estates/{estate}/shapes              secretary volunteer property mediator supervisor administrator:404
+GET    /claims/estates/{estate}/zones               · -helper -resident -outsider:404
+GET    /claims/estates/{estate}/shapes              · -helper -resident -outsider:404
 POST   /claims/estates/{estate}/zones               secretary administrator:403 helper:404 resident:404 outsider:404
-GET    /claims/zones/{zone}                         secretary volunteer property mediator supervisor administrator:404
+GET    /claims/zones/{zone}                         · -helper -resident -outsider:404
 PUT    /claims/zones/{zone}                         secretary administrator:403 helper:404 resident:404 outsider:404
 DELETE /claims/zones/{zone}                         secretary administrator:403 helper:404 resident:404 outsider:404
 GET    /claims/estates/{estate}/precincts           secretary administrator:403 helper:404 resident:404 outsider:404
 POST   /claims/estates/{estate}/precincts           secretary administrator:403 helper:404 resident:404 outsider:404
 GET    /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404
 POST   /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404
-GET    /claims/estates/{estate}/clean-up            secretary volunteer property mediator supervisor administrator:404
+GET    /claims/estates/{estate}/clean-up            · -helper -resident -outsider:404
 GET    /council/bylaws                              secretary outsider
 PUT    /council/bylaws                              secretary outsider
 GET    /council/meetings                            secretary property supervisor outsider
@@ -239,6 +239,15 @@ GET    /public/water/{section}                      ·
 GET    /public/water/{section}/samples              ·
 POST   /water/{section}/samples                     supervisor administrator
 PUT    /water/{section}/target                      supervisor administrator
+GET    /problems                                    river_office supervisor
+GET    /problems/amounts                            river_office supervisor
+GET    /problems/figures                            river_office supervisor
+GET    /problems/{number}                           river_office supervisor resident:404
+POST   /problems/{number}/recognise                 river_office:404 supervisor:403 resident:403
+POST   /problems/{number}/measured/{name}           nobody:404 river_office:403 supervisor:403 resident:403
+GET    /public/problems/kinds                       ·
+POST   /public/problems                             ·
+POST   /public/problems/{number}/me-too             ·
 GET    /public/signs/{sign}                         ·
 GET    /public/places/{uuid}/categories             ·
 POST   /public/evidence                             ·

@@ -11,7 +11,7 @@ LISTS = (
     ("secretary", "/cases?tab=open"), ("secretary", "/cases"), ("supervisor", "/cases?tab=open"),
     ("secretary", "/map/cases?box=113,27,114,28"), ("resident", "/orders"), ("volunteer", "/orders/jobs"),
     ("secretary", "/people"), ("resident", "/notices"), ("secretary", "/volunteers/pairs"), ("resident", "/places"),
-    ("secretary", "/roles"),
+    ("secretary", "/roles"), ("river_office", "/problems"), ("river_office", "/problems?overdue=true&q=垃圾"),
 )  # fmt: skip
 
 
