@@ -1,10 +1,11 @@
 """`python -m bench [SMALL] [PART …] [sqlite|postgresql]`: measures both databases and prints one table each.
 
 Parts: open, move, list, deep, map, search, http, register, dispatch, zones, series, join, programme,
-sampling, boards, vote. SMALL measures at 20,000 cases instead of a million. The databases stay in .cache/bench
-(RONGSHU_BENCH names another folder) for the next run.
+sampling, boards, vote; problems, which has a database of its own. SMALL measures at 20,000 cases instead of a
+million. The databases stay in .cache/bench (RONGSHU_BENCH names another folder) for the next run.
 """
 
+import itertools
 import json
 import os
 import platform
@@ -21,6 +22,13 @@ from bench.table import Line, figure, printed
 
 ROOT = Path(__file__).parents[1]
 FULL, SMALL = 1_000_000, 20_000
+PARTS = {
+    "town": (
+        "open", "move", "list", "deep", "map", "search", "http", "register", "dispatch", "zones", "series", "join",
+        "programme", "sampling", "boards", "vote",
+    ),
+    "rivers": ("problems",),
+}  # fmt: skip
 
 
 @contextmanager
@@ -34,13 +42,13 @@ def database(name: str, folder: Path) -> Iterator[str]:
             yield url
 
 
-def measured(url: str, size: int, parts: list[str], folder: Path) -> list[Line]:
+def measured(url: str, size: int, world: str, parts: list[str], folder: Path) -> list[Line]:
     """Measure one database in a process of its own; commits reach the disk before they count."""
     env = {
         **os.environ, "DATABASE_URL": url, "RONGSHU_DATA": str(folder / "data"), "RONGSHU_SQLITE_SYNC": "FULL",
         "DJANGO_SETTINGS_MODULE": "bench.settings", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
     }  # fmt: skip
-    command = [sys.executable, "-m", "bench.one", str(size), *parts]
+    command = [sys.executable, "-m", "bench.one", str(size), world, *parts]
     lines = []
     with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
@@ -63,13 +71,17 @@ def main(words: list[str]) -> int:
     parts = [w for w in words if w not in {"SMALL", "sqlite", "postgresql"}]
     home = Path(os.environ.get("RONGSHU_BENCH", ROOT / ".cache" / "bench")).resolve()
     began, missed = time.monotonic(), 0
-    for name in names:
-        print(f"{name}, {size:,} cases …", file=sys.stderr, flush=True)
-        folder = home / f"{name}-{size}"
+    for name, world in itertools.product(names, PARTS):
+        wanted = [part for part in PARTS[world] if not parts or part in parts]
+        if not wanted:
+            continue
+        print(f"{name}, {world}, {size:,} cases …", file=sys.stderr, flush=True)
+        folder = home / (f"{name}-{size}" if world == "town" else f"{name}-{size}-{world}")
         with database(name, folder) as url:
-            lines = measured(url, size, parts, folder)
+            lines = measured(url, size, world, wanted, folder)
         load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-        print(printed(lines, title=f"\n{name}, {size:,} cases, {platform.machine()}, {load}"), flush=True)
+        title = f"\n{name}, {world}, {size:,} cases, {platform.machine()}, {load}"
+        print(printed(lines, title=title), flush=True)
         missed += sum(line.verdict == "MISSED" for line in lines)
     print(f"\n{missed} target(s) missed; {time.monotonic() - began:.0f} s.")
     return int(missed > 0)

@@ -1,4 +1,4 @@
-"""Measures one database, the one DATABASE_URL names: `python -m bench.one SIZE PART …`; prints JSON lines."""
+"""Measures one database, the one DATABASE_URL names: `python -m bench.one SIZE WORLD PART …`; prints JSON lines."""
 
 import json
 import os
@@ -19,8 +19,10 @@ from bench import (  # noqa: E402
     dispatching,
     occasions,
     over_http,
+    problems,
     reading,
     register,
+    rivers,
     sampling,
     voting,
     world,
@@ -47,25 +49,27 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "programme": occasions.listing,
     "boards": boards.papers,
     "vote": voting.votes,
+    "problems": problems.problems,
 }
+WORLDS = {"town": world.build, "rivers": rivers.build}
 
 
-def ready(size: int, mark: Path) -> None:
+def ready(size: int, kind: str, mark: Path) -> None:
     """Bring the database up to date, and build its cases once."""
     call_command("migrate", verbosity=0)
     if not mark.exists():
-        world.build(size, lambda step: print(f"  building: {step}", file=sys.stderr, flush=True))
+        WORLDS[kind](size, lambda step: print(f"  building: {step}", file=sys.stderr, flush=True))
         mark.write_text(f"{Case.objects.count()}")
 
 
-def main(size: int, parts: list[str]) -> None:
+def main(size: int, kind: str, parts: list[str]) -> None:
     """Build what is missing, measure the parts, print each line as it is known."""
     name = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
-    ready(size, Path(settings.DATA) / f"{name}-{size}.built")
-    for part in parts or PARTS:
+    ready(size, kind, Path(settings.DATA) / f"{name}-{size}.built")
+    for part in parts:
         for line in PARTS[part]():
             print(json.dumps(line.row()), flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2:])
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3:])

@@ -15,8 +15,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
-from django.db import connection
-
+from bench import counted
 from bench.bulk import columns, insert, unindexed
 from rongshu.core.models import Counter, Due
 from rongshu.core.sealing import GENESIS, seal
@@ -83,22 +82,8 @@ def build(size: int, say: Say, communities: int = COMMUNITIES) -> None:
                 say(f"{number:,} of {size:,} cases")
         Counter.objects.bulk_create(Counter(prefix=p, day=d, last=n) for (p, d), n in last.items())
         say("indexes")
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "INSERT INTO cases_words_fts(rowid, words) SELECT case_id, words FROM cases_casewords"
-                )
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO cases_tile (cell, area_id, kind, cases, lon, lat)"
-                " SELECT cell, area_id, kind, COUNT(*), SUM(lon), SUM(lat) FROM cases_case"
-                " WHERE is_open AND cell IS NOT NULL GROUP BY cell, area_id, kind"
-            )
-    with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            cursor.execute("SELECT setval(pg_get_serial_sequence('cases_case', 'id'), %s)", [size])
-        can_vacuum = connection.vendor != "sqlite" and not connection.in_atomic_block
-        cursor.execute("VACUUM ANALYZE" if can_vacuum else "ANALYZE")
+        counted.words_and_tiles()
+    counted.settled(size)
 
 
 def _town(communities: int) -> Town:
@@ -198,7 +183,7 @@ def _states(kind: str, is_final: bool) -> tuple[list[str], list[float]]:
 
 
 @cache
-def _words(title: str, place: str, area: int, kind: str) -> str:
+def words_of_title(title: str, place: str, area: int, kind: str) -> str:
     """Return what stands behind the number among the words of a case."""
     said = SimpleNamespace(
         number="x", title=title, place=SimpleNamespace(name=place), area_id=area, kind=kind
@@ -264,7 +249,7 @@ def _case(
         "closed_at": stamp(moved) if is_final else None, "limit_amount": 24, "limit_unit": "hours",
         "solved": 1 if moves and moves[-1].solved else None,
     }  # fmt: skip
-    words = f"{number.lower().replace('-', '_')}{_words(title, name, area, kind)}"
+    words = f"{number.lower().replace('-', '_')}{words_of_title(title, name, area, kind)}"
     events = list(_events(flow, moves, pk, number, opened, reporter, volunteer))
     return case, words, events, town
 

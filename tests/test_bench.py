@@ -1,7 +1,7 @@
 """What the bench measures is real: its town holds all that must hold, and its table tells the truth."""
 
 import pytest
-from bench import boards, reading, world
+from bench import boards, problems, reading, rivers, world
 from bench.measure import Sample, bare, sample, statements
 from bench.table import Line, printed
 from bench.world import RARE
@@ -11,8 +11,12 @@ from pypdfium2 import PdfDocument
 from rongshu.estate.boards import printing
 from rongshu.estate.boards.queries import Board
 from rongshu.estate.boards.rules import Sheet
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases.models import Case, CaseWords
 from rongshu.loop.cases.words import words_of
+from rongshu.river.problems.figures import Tally
+from rongshu.river.problems.models import Problem
 from tests.property.invariants import check, check_house
 
 SIZE = 400
@@ -43,6 +47,30 @@ def test_its_cases_are_found_listed_and_drawn(town: None) -> None:
     assert {c.title for c in found} == {RARE}
     box = (world.WEST, world.SOUTH, world.WEST + world.STEP, world.SOUTH + world.STEP)
     assert reading.mapping.window(who, *box, now=world.TODAY)["features"]
+
+
+def test_the_rivers_are_as_the_actions_would_have_made_them(db: None) -> None:
+    rivers.build(SIZE, lambda step: None)
+    rows = list(Problem.objects.select_related("case__place"))
+    assert len(rows) == SIZE
+    for row in rows:
+        check(row.case)
+        assert CaseWords.objects.get(case=row.case).words == words_of(row.case)
+        assert (row.area_id, row.state) == (row.case.area_id, row.case.state)
+    check_house()
+    assert {row.state for row in rows} == {name for name, _ in rivers.SHARES}
+    city = reading.somebody("city")
+    figures = sum(problems.counting.seen_on(city, world.TODAY.date()).values(), Tally()).counts()
+    assert figures["found"] == sum(row.state not in {"clue", "unfounded"} for row in rows)
+    assert figures["closed"] == sum(row.state == "closed" for row in rows)
+    one = reading.somebody("river")
+    listed = problems.queries.register(one, problems.Wanted(), now=world.TODAY, size=SIZE).items
+    assert len(listed) == sum(row.area_id == river_of(one) for row in rows)
+
+
+def river_of(who: Who) -> int:
+    (area,) = who.reach(Permission.SEE_PROBLEMS).wide
+    return area
 
 
 def test_the_floor_puts_the_same_statements_to_the_driver(town: None) -> None:
