@@ -80,6 +80,7 @@ def _sums() -> Iterator[Line]:
     for key in ("river", "city"):
         who = somebody(key)
         yield _line(f"what was measured, {key}", partial(queries.amounts, who, Wanted(), now=TODAY), "")
+        yield _line(f"figures as they stand, {key}", partial(queries.counted, who, now=TODAY), "")
         for day in (TODAY.date(), LAST_YEAR):
             seen = sample(partial(counting.seen_on, who, day), seconds=0.1, least=1, most=3)
             yield Line(f"figures of {day}, {key}", seen.p50 * 1000, "ms", None, "", "from the log alone")

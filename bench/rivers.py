@@ -37,7 +37,8 @@ SHARES = (
 )  # fmt: skip
 RARE, RARE_EVERY = "earth_taken", 20_000
 COMMON = tuple(kind for kind in KINDS if kind.name != RARE)
-SINCE = date(2020, 1, 1)
+SINCE, PACE = date(2020, 1, 1), timedelta(minutes=11)
+PUT_RIGHT = {"applied", "inspected", "closed"}
 PROBLEM_COLUMNS = columns(Problem)
 
 
@@ -121,7 +122,7 @@ def _problem(
     moves, key = way(PROBLEM.name, state.name), (PROBLEM.prefix, (opened + timedelta(hours=8)).date())
     last[key] = last.get(key, 0) + 1
     number = f"{key[0]}-{key[1]:%Y%m%d}-{last[key]:04d}"
-    moved = opened + timedelta(minutes=11) * len(moves)
+    moved = opened + PACE * len(moves)
     promise = opened + timedelta(days=rng.choice((1, 9, 40)) if moves else 900)
     is_started, is_assigned = _made(moves, Assign.ACTOR), _made(moves, Assign.NAMED)
     due = None if state.is_final else promise
@@ -146,7 +147,9 @@ def _problem(
         "station": round(rng.random() * 1e4, 1),
         "bank": rng.choice(("left", "right")), "found": str(found), "found_by": rng.choice(("citizen", "patrol")),
         "severity": (by_measure(kind.name, found) or "minor") if moves else "",
-        "left": "0" if state.name in {"applied", "inspected", "closed"} else None,
+        "left": "0" if state.name in PUT_RIGHT else None, "returned": 0, "came_back": 0,
+        "is_recognised": bool(moves) and state.name != "unfounded",
+        "applied_at": stamp(opened + 4 * PACE) if state.name in PUT_RIGHT else None,
     }  # fmt: skip
     words = f"{number.lower().replace('-', '_')}{words_of_title(title, name, river, PROBLEM.name)}"
     return case, words, list(_events(basin, kind, moves, pk, number, opened, promise)), detail
@@ -169,7 +172,7 @@ def _events(
         data = {"handler": basin.people["worker"]} if move.handler is Assign.ACTOR else {}
         steps.append((move.name, move.target or "", ACTORS.get(move.name, "city"), data))
     for seq, (name, target, who, data) in enumerate(steps, 1):
-        at, actor = opened + timedelta(minutes=11) * (seq - 1), basin.people[who]
+        at, actor = opened + PACE * (seq - 1), basin.people[who]
         content = {"case": number, "seq": seq, "at": at, "actor": actor, "name": name, "source": source,
                    "target": target, "data": data, "text": ""}  # fmt: skip
         before = seal(before, content)

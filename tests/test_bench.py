@@ -60,7 +60,9 @@ def test_the_rivers_are_as_the_actions_would_have_made_them(db: None) -> None:
     check_house()
     assert {row.state for row in rows} == {name for name, _ in rivers.SHARES}
     city = reading.somebody("city")
-    figures = sum(problems.counting.seen_on(city, world.TODAY.date()).values(), Tally()).counts()
+    day = world.TODAY.date()
+    figures = sum(problems.counting.seen_on(city, day).values(), Tally()).counts()
+    assert problems.queries.counted(city, now=problems.counting.end_of(day)).counts() == figures
     assert figures["found"] == sum(row.state not in {"clue", "unfounded"} for row in rows)
     assert figures["closed"] == sum(row.state == "closed" for row in rows)
     one = reading.somebody("river")

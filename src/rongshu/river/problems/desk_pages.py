@@ -32,7 +32,7 @@ def register(request: HttpRequest) -> HttpResponse:
     page: dict[str, Any] = {
         "found": queries.register(who, wanted, now=now, cursor=request.GET.get("after", "")),
         "amounts": queries.amounts(who, wanted, now=now),
-        "tally": counting.tally_on(clock.today(now), sorted(who.reach(Permission.SEE_PROBLEMS).wide)),
+        "tally": queries.counted(who, now=now),
         "wanted": wanted,
         "is_narrowed": wanted != queries.Wanted(),
         "query": kept(request),

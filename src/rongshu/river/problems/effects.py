@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
+
+from django.db.models import F
 
 from rongshu.core.errors import Refused
 from rongshu.ground.people.access import Who
@@ -49,12 +52,28 @@ OWN: Mapping[str, Detail] = {
 }  # fmt: skip
 
 
-def _effect(own: Detail | None) -> Effect:
+def noted(name: str, now: datetime) -> Mapping[str, Any]:
+    """Return what the register keeps of a move, so that it counts what a replay of the log counts."""
+    kept: Mapping[str, Mapping[str, Any]] = {
+        "recognise": {"is_recognised": True},
+        "leave": {"is_recognised": True},
+        "unfounded": {"is_recognised": False},
+        "merge": {"is_recognised": False},
+        "apply": {"applied_at": now},
+        "return": {"applied_at": None, "returned": F("returned") + 1},
+        "rebound": {"applied_at": None, "came_back": F("came_back") + 1},
+    }
+    return kept.get(name, {})
+
+
+def _effect(name: str) -> Effect:
+    own = OWN.get(name)
+
     def effect(case: Case, event: Event, handed: Handed, by: Who, now: datetime) -> None:
         changes = own(case, handed) if own else {}
-        Problem.objects.filter(case=case).update(state=case.state, **changes)
+        Problem.objects.filter(case=case).update(state=case.state, **changes, **noted(name, now))
 
     return effect
 
 
-EFFECTS: Mapping[str, Effect] = {move.name: _effect(OWN.get(move.name)) for move in PROBLEM_FLOW.moves}
+EFFECTS: Mapping[str, Effect] = {move.name: _effect(move.name) for move in PROBLEM_FLOW.moves}

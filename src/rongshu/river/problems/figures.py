@@ -7,7 +7,7 @@ right. The rate is closed over found.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -65,6 +65,27 @@ class Story:
         if self.promise is None or self.state == "closed" or self.state in CLOCK_STOPPED:
             return False
         return (self.applied_at or as_of) > self.promise
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The figures of the register as it stands, without the problems behind them."""
+
+    found: int
+    closed: int
+    in_time: int
+    overdue: int
+    returned: int
+    rebound: int
+
+    @property
+    def rate(self) -> Fraction | None:
+        """Closed over found, from 0 to 1; None when nothing was found, which is no rate at all."""
+        return Fraction(self.closed, self.found) if self.found else None
+
+    def counts(self) -> dict[str, int]:
+        """Return the figures by name."""
+        return asdict(self)
 
 
 @dataclass

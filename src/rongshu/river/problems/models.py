@@ -23,7 +23,8 @@ class Problem(models.Model):
     """A river problem. `state` and `area` repeat the case's, so that the register is read from indexes of its own.
 
     `kind` is one of the catalogue's, empty until somebody recognised what a clue is; `found` and `left` are measured in
-    the kind's own unit, `left` when somebody measured again.
+    the kind's own unit, `left` when somebody measured again. The last four say what the log says, so that today's
+    figures need no replay.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="problem")
@@ -38,6 +39,13 @@ class Problem(models.Model):
     found_by = models.CharField(max_length=10, choices=FoundBy.choices)
     patrol = models.UUIDField(null=True)  # on which it was found
     rebound_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="rebounds", db_index=False)
+
+    is_recognised = models.BooleanField(default=False)  # and neither unfounded nor joined since
+    applied_at = models.DateTimeField(
+        null=True
+    )  # for the last time, unless it was returned or came back since
+    returned = models.PositiveSmallIntegerField(default=0)
+    came_back = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -1,12 +1,14 @@
 """What is read of river problems."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -24,9 +26,10 @@ from rongshu.loop.cases import access
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.models import Attachment
 from rongshu.loop.cases.search import matching
-from rongshu.river.problems.amounts import Amount, Measured, totals
+from rongshu.river.problems.amounts import Amount
 from rongshu.river.problems.catalogue import BY_NAME, KINDS
 from rongshu.river.problems.counting import midnight
+from rongshu.river.problems.figures import CLOCK_STOPPED, Counted
 from rongshu.river.problems.models import Problem
 from rongshu.river.problems.rules import REBOUND_DAYS, REBOUND_METRES, Closed
 
@@ -189,17 +192,48 @@ def photos(problem: Problem) -> tuple[list[Evidence], list[Evidence]]:
     return [a.evidence for a in rows if a.phase != Attachment.Phase.AFTER], after
 
 
+_LEFT = Coalesce(F("left"), F("found"))
+_SUMS: dict[str, Any] = {
+    "a": Sum("found"),
+    "b": Sum(Case(When(left__gt=F("found"), then=_LEFT - F("found")), default=Value(Decimal(0)))),
+    "c": Sum(Case(When(left__lt=F("found"), then=F("found") - _LEFT), default=Value(Decimal(0)))),
+}
+
+
 def amounts(who: Who, wanted: Wanted, *, now: datetime) -> dict[str, Amount]:
     """Return what was found, grown, cleared and is left of what somebody sees, by unit."""
-    found: list[Measured] = []
+    sums: dict[str, Amount] = {}
     for rows in _seen(who):
-        there = _narrowed(rows, wanted, who, now).exclude(found=None).exclude(kind="")
-        columns: Any = there.exclude(state__in=["clue", "unfounded", "merged"])
-        found += [
-            Measured(BY_NAME[kind].measure.value, before, after)
-            for kind, before, after in columns.values_list("kind", "found", "left")
-        ]
-    return dict(totals(found))
+        there = _narrowed(rows, wanted, who, now).filter(is_recognised=True, found__isnull=False)
+        for kind, found, grown, cleared in there.values("kind").annotate(**_SUMS).values_list("kind", *_SUMS):
+            one = Amount(*map(_cents, (found, grown, cleared, found + grown - cleared)))
+            unit = BY_NAME[kind].measure.value
+            sums[unit] = sums.get(unit, Amount()) + one
+    return sums
+
+
+def _cents(number: Any) -> Decimal:
+    """Return a sum to the hundredth: one of the databases adds in binary."""
+    return Decimal(number).quantize(Decimal("0.01"))
+
+
+def counted(who: Who, *, now: datetime) -> Counted:
+    """Return the figures of what somebody sees as they stand now; what a replay of the log would count."""
+    promise, applied = F("case__promise_at"), F("applied_at")
+    is_late = Q(applied_at__gt=promise) | Q(applied_at=None, case__promise_at__lt=now)
+    each: dict[str, Any] = {
+        "found": Q(),
+        "closed": Q(state="closed"),
+        "in_time": Q(state="closed") & (Q(case__promise_at=None) | Q(case__promise_at__gte=applied)),
+        "overdue": is_late & ~Q(state__in=["closed", *CLOCK_STOPPED]),
+        "returned": Q(returned__gt=0),
+        "rebound": Q(came_back__gt=0),
+    }
+    sums = Counter[str]()
+    for rows in _seen(who):
+        asked = rows.filter(is_recognised=True)
+        sums.update(asked.aggregate(**{f"n_{name}": Count("pk", filter=q) for name, q in each.items()}))
+    return Counted(**{name: sums[f"n_{name}"] for name in each})
 
 
 def title_of(kind: str) -> str:

@@ -21,7 +21,7 @@ from rongshu.loop.cases import queries as case_queries
 from rongshu.loop.cases.flow import Move, Need
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case
-from rongshu.river.problems import actions
+from rongshu.river.problems import actions, queries
 from rongshu.river.problems.catalogue import KINDS
 from rongshu.river.problems.counting import happenings
 from rongshu.river.problems.figures import MEASURES, tally
@@ -80,6 +80,8 @@ class Life:
         else:
             self.presses(Case.objects.get(pk=self.rng.choice(list(self.rows))))
         self.copies.append((self.now, deepcopy(self.rows)))
+        stands = {name: len(cases) for name, cases in counted(self.rows, self.now).items()}
+        assert standing(self) == stands
 
     def opens(self) -> None:
         kind = self.rng.choice(["", *(k.name for k in KINDS)])
@@ -164,6 +166,11 @@ def test_any_past_instant_is_the_register_as_it_stood(basin: Basin, seed: int) -
         for _ in range(STEPS):
             life.goes_on()
         holds(life)
+
+
+def standing(life: Life) -> dict[str, int]:
+    """Return what the register says as it stands, to whoever sees all of it."""
+    return queries.counted(life.basin.who("lin"), now=life.now).counts()
 
 
 def holds(life: Life) -> None:

@@ -31,7 +31,9 @@ def client(person: Person | None) -> Client:
 
 
 def ask(person: Person | None, method: str, path: str, body: Any = None) -> tuple[int, Any]:
-    sent: dict[str, Any] = {"data": json.dumps(body), "content_type": "application/json"} if body is not None else {}
+    sent: dict[str, Any] = (
+        {"data": json.dumps(body), "content_type": "application/json"} if body is not None else {}
+    )
     answer = client(person).generic(method, f"/api/v1{path}", **sent)
     return answer.status_code, json.loads(answer.content)
 
