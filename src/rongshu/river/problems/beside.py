@@ -31,6 +31,7 @@ def about(case: Case, who: Who, now: datetime) -> dict[str, Any]:
         "kinds_to_choose": KINDS if "recognise" in may else (),
         "severities": list(LABELS.items()),
         "may": may,
+        "own_moves": ("recognise", "inspect"),
     }
 
 
