@@ -41,6 +41,7 @@ urlpatterns = [
     path("emergency/", include("rongshu.estate.emergency.urls")),
     path("council/", include("rongshu.estate.council.urls")),
     path("water/", include("rongshu.river.water.urls")),
+    path("rivers/assessments/", include("rongshu.river.chiefs.assessment.urls")),
     path("rivers/", include("rongshu.river.chiefs.urls")),
     path("problems/", include("rongshu.river.problems.urls")),
     path("convention/<uuid:convention>", conventions.published, name="convention"),

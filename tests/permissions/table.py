@@ -635,10 +635,36 @@ PROBLEMS = [
     post("problems:follow_remark", NOBODY, {"text": "x"}, link="no-such-link"),
 ]
 
+SCORING = frozenset({"supervisor", "administrator", "river_office"})
+SCORED = SCORING | {"representative"}  # who was published
+ASSESSMENT = [
+    get("assessment:office", SCORING),
+    get("assessment:mine", INSIDE),
+    post("assessment:adopt", SCORING, {"key": "sample", "place": "street_uuid"}),
+    post("assessment:draw", SCORING, {"place": "street_uuid"}),
+    get("assessment:table", SCORING),
+    get("assessment:show", SCORED, assessment="assessment"),
+    get("assessment:paper", SCORED, assessment="assessment"),
+    get("assessment:picture", SCORED, assessment="assessment", pk="photo_id", variant="thumb"),
+    post("assessment:type_in", SCORING, {"key": "notices", "turn": "0"}, assessment="assessment"),
+    post("assessment:count", SCORING, {"turn": "0"}, assessment="assessment"),
+    post("assessment:publish", SCORING, {"turn": "0"}, assessment="assessment"),
+    post("assessment:appeal", frozenset({"representative"}), {"words": "x"}, assessment="assessment"),
+    post(
+        "assessment:answer",
+        frozenset({"supervisor", "river_office"}),
+        {"words": "x"},
+        assessment="assessment",
+    ),
+    post("assessment:correct", SCORING, {"why": "x"}, assessment="assessment"),
+    post("assessment:close", SCORING, assessment="assessment"),
+]
+
 ROWS = [
     *WATER,
     *PROBLEMS,
     *CHIEFS,
+    *ASSESSMENT,
     *CLAIMS,
     *DUTIES,
     *EMERGENCY,

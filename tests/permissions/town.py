@@ -53,6 +53,8 @@ from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
 from rongshu.river.chiefs import actions as chiefs
+from rongshu.river.chiefs.assessment import actions as assessing
+from rongshu.river.chiefs.assessment import queries as assessments
 from rongshu.river.problems import actions as problems
 from rongshu.river.water import actions as water
 
@@ -166,6 +168,7 @@ def _rivers(town: Town, street: Place) -> None:
     )  # fmt: skip
     town.args |= {"great_river": place.uuid, "river_sign": place.sign}
     _problems(town, street, place)
+    _assessed(town, street)
 
 
 def _problems(town: Town, street: Place, river: Place) -> None:
@@ -193,6 +196,22 @@ def _problems(town: Town, street: Place, river: Place) -> None:
             cases.move(case=case, name=name, by=team, now=now, handed=Handed(evidence=photo))
     town.args |= dict(zip(("clue", "rectifying", "applied"), numbers, strict=True))
     town.args["problem_link"] = found()[1]
+
+
+def _assessed(town: Town, street: Place) -> None:
+    """Publish the representative's year, with a photo beside what was typed in."""
+    keeper, now = town.who("administrator"), clock.now()
+    given = {"place": street, "year": clock.today(now).year, "by": keeper, "now": now}
+    assessing.adopt(key="sample", **given)
+    one = assessing.draw_up(person=town.people["representative"], **given)
+    for line in assessments.lines_of(one).waiting:
+        one.refresh_from_db()
+        typed = assessing.Typed(None, "没有这项任务", [town.args["photo_id"]])
+        key = line.indicator.key
+        assessing.type_in(assessment=one, key=key, given=typed, turn=one.turn, by=keeper, now=now)
+    one.refresh_from_db()
+    assessing.publish(assessment=one, turn=one.turn, by=keeper, now=now)
+    town.args |= {"assessment": one.uuid, "street_uuid": street.uuid}
 
 
 def _papers(town: Town, community: Place, home: Place) -> None:

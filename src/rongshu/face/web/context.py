@@ -113,6 +113,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("droplets", _("Water quality"), "water:overview", 0, on_cases or may(Permission.KEEP_WATER)),
         ("footprints", _("River chiefs"), "chiefs:overview", 0, may(Permission.SEE_DUTIES)),
         ("message-square-warning", _("River problems"), "problems:register", 0, may(Permission.SEE_PROBLEMS)),
+        ("clipboard-list", _("Yearly assessment"), "assessment:office", 0, may(Permission.ASSESS_CHIEFS)),
     ]
     people = [
         ("users", _("Volunteers"), "volunteers:list", 0, may(Permission.SEE_VOLUNTEERS)),

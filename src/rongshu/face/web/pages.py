@@ -37,6 +37,7 @@ from rongshu.loop.cases.worklist import Wanted
 from rongshu.loop.notices import actions as notice_actions
 from rongshu.loop.notices import queries as notices
 from rongshu.loop.volunteers import queries as volunteers
+from rongshu.river.chiefs import queries as chiefs
 
 A_YEAR = 365 * 24 * 3600
 TONES = (
@@ -138,6 +139,7 @@ def resident(request: HttpRequest) -> HttpResponse:
         "building": worklist.worklist(who, Wanted(tab="open"), now=now, size=8).items if helps else None,
         "today": activities.today(activities.home_area(who), now),
         "venues": venues.open_today(who, now),
+        "is_chief": chiefs.is_chief(who.id, clock.today(now)),
     }
     return render(request, "web/resident.html", page)
 

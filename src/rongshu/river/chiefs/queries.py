@@ -116,6 +116,11 @@ def _chief(duty: Duty, office: Office | None) -> Chief:
     return Chief(duty, KINDS[duty.post.kind], office.job if office else "", office.phone if office else "")
 
 
+def is_chief(person: int, day: date) -> bool:
+    """Say whether somebody is chief of any reach or river on a day."""
+    return Duty.objects.filter(running(day), person=person, post__kind__in=KINDS).exists()
+
+
 def alerts_at(places: Iterable[int], day: date) -> Mapping[int, ReachAlert]:
     """Return the gravest alert each of some places stands under on a day."""
     rank = {colour: number for number, colour in enumerate(Colour.values)}

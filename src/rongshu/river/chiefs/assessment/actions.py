@@ -239,12 +239,11 @@ def answer(*, assessment: Assessment, upheld: bool, words: str, by: Who, now: da
     Whoever scored or published it doesn't answer. Raises NotAllowed, Invalid, Conflict once it was answered.
     """
     access.check_scores(by, assessment)
+    if by.person is not None and by.person in queries.scorers(assessment):
+        raise NotAllowed(N_("Whoever scored this doesn't answer the appeal: somebody else has to."))
     said = single(Appeal.objects.filter(assessment=assessment))
     if said is None:
         raise Invalid(N_("Nobody has appealed."))
-    scored = set(assessment.scores.exclude(by=None).values_list("by", flat=True))
-    if by.person in {*scored, assessment.published_by_id, assessment.drawn_by_id} - {None}:
-        raise NotAllowed(N_("Whoever scored this doesn't answer the appeal: somebody else has to."))
     if not words.strip():
         sentence = N_("Please say why.")
         raise Invalid(sentence, fields={"words": sentence})
@@ -298,7 +297,7 @@ def close(*, assessment: Assessment, by: Who, now: datetime) -> None:
     said = single(Appeal.objects.filter(assessment=assessment))
     if said is not None and said.upheld is None:
         raise Conflict(N_("The appeal has to be answered first."))
-    if said is None and assessment.appeal_until and clock.today(now) <= assessment.appeal_until:
+    if not queries.may_close(assessment, clock.today(now)):
         raise Conflict(N_("They may still appeal."))
     rows = Assessment.objects.filter(pk=assessment.pk, state=State.PUBLISHED, turn=assessment.turn)
     if not rows.update(state=State.CLOSED, closed_at=now, turn=F("turn") + 1):

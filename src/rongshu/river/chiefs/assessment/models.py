@@ -29,8 +29,8 @@ class State(models.TextChoices):
     """How far an assessment is."""
 
     DRAWN = "drawn", N_("Being scored")
-    PUBLISHED = "published", N_("Published")
-    CLOSED = "closed", N_("Closed")
+    PUBLISHED = "published", N_("Made known")
+    CLOSED = "closed", N_("Settled")
 
 
 class Assessment(models.Model):

@@ -13,6 +13,7 @@ from rongshu.core.errors import NotFound
 from rongshu.core.paging import Page, page
 from rongshu.core.single import single
 from rongshu.core.words import N_
+from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.models import Person
 from rongshu.ground.people.permissions import Permission
@@ -20,7 +21,7 @@ from rongshu.ground.places.models import Place, Within
 from rongshu.loop.duties.models import Duty
 from rongshu.river.chiefs.assessment import access, counting, rules
 from rongshu.river.chiefs.assessment.counting import Counted, Stood
-from rongshu.river.chiefs.assessment.models import Assessment, Came, Score, SheetVersion, State
+from rongshu.river.chiefs.assessment.models import Appeal, Assessment, Came, Score, SheetVersion, State
 from rongshu.river.chiefs.assessment.rules import Indicator, Sheet, Total, Value
 from rongshu.river.chiefs.kind import KINDS
 
@@ -139,12 +140,6 @@ def published(person: int, year: int) -> Assessment | None:
     return rows.select_related("place", "sheet").order_by("-number").first()
 
 
-def years_of(person: int) -> list[int]:
-    """Return the years in which something was published about somebody, the latest first."""
-    rows = Assessment.objects.filter(person=person).exclude(state=State.DRAWN)
-    return sorted(set(rows.values_list("year", flat=True)), reverse=True)
-
-
 def one(uuid: UUID, who: Who) -> Assessment:
     """Return an assessment somebody may see; raises NotFound."""
     related = Assessment.objects.select_related(
@@ -227,3 +222,48 @@ def _states(rows: "QuerySet[Assessment]", chiefs: int) -> Mapping[str, int]:
     current: list[Any] = list(rows.filter(replaced_by=None).values_list("state", flat=True))
     counted = {state.value: current.count(state.value) for state in State}
     return {"none": max(chiefs - len(current), 0), **counted}
+
+
+def all_published(person: int) -> list[Assessment]:
+    """Return everything published about somebody, the latest first."""
+    rows = Assessment.objects.filter(person=person).exclude(state=State.DRAWN)
+    return list(rows.order_by("-year", "-number")[:50])
+
+
+def newer(assessment: Assessment) -> Assessment | None:
+    """Return the version that replaces one, published or not."""
+    return single(Assessment.objects.filter(replaces=assessment))
+
+
+def scorers(assessment: Assessment) -> frozenset[int]:
+    """Return who drew one up, typed something in or published it."""
+    typed = assessment.scores.values_list("by", flat=True)
+    found = {*typed, assessment.published_by_id, assessment.drawn_by_id}
+    return frozenset(one for one in found if one is not None)
+
+
+def may_answer(assessment: Assessment, who: Who) -> bool:
+    """Say whether somebody may answer an appeal against one: neither the assessed nor who scored it."""
+    apart = who.person not in scorers(assessment) | {assessment.person_id}
+    return apart and access.keeps(who, assessment.place)
+
+
+def may_close(assessment: Assessment, today: date) -> bool:
+    """Say whether one can be closed: nobody may appeal any more, or the appeal was answered."""
+    said = single(Appeal.objects.filter(assessment=assessment))
+    if said is not None:
+        return said.upheld is not None
+    return assessment.appeal_until is not None and today > assessment.appeal_until
+
+
+def paper(assessment: Assessment, pk: int) -> Evidence | None:
+    """Return what was handed in with a score of an assessment, by its id."""
+    held = assessment.scores.filter(evidence=pk).values("evidence")
+    return single(Evidence.objects.filter(pk__in=held, pk=pk))
+
+
+def whole(at: Place, year: int, most: int = 2000) -> list[Year]:
+    """Return the latest assessment of every chief of a place's year line by line, by name."""
+    rows = Assessment.objects.filter(place=at, year=year, replaced_by=None)
+    related = rows.select_related("person", "sheet", "place")
+    return [lines_of(one) for one in related.order_by("person__name", "pk")[:most]]

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField()),
                 ('number', models.PositiveSmallIntegerField(default=1)),
                 ('why', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(choices=[('drawn', 'Being scored'), ('published', 'Published'), ('closed', 'Closed')], default='drawn', max_length=10)),
+                ('state', models.CharField(choices=[('drawn', 'Being scored'), ('published', 'Made known'), ('closed', 'Settled')], default='drawn', max_length=10)),
                 ('turn', models.PositiveIntegerField(default=0)),
                 ('points', models.DecimalField(decimal_places=2, max_digits=9, null=True)),
                 ('of', models.DecimalField(decimal_places=2, max_digits=9, null=True)),

@@ -35,7 +35,7 @@ def test_what_was_typed_is_shown_once_it_was_published(scored: Scored) -> None:
     after = queries.so_far(wu, YEAR, TODAY)
     assert before and after
     assert [x.lines[2].counted.points for x in (before, after)] == [None, D(15)]
-    assert queries.years_of(wu) == [YEAR]
+    assert queries.all_published(wu) == [one]
 
 
 def test_who_is_no_chief_and_a_year_without_a_sheet_have_none(scored: Scored) -> None:
