@@ -17,14 +17,14 @@ def columns(model: type[Model], *, without: str = "") -> list[str]:
 
 def insert(model: type[Model], names: list[str], rows: Rows) -> None:
     """Insert rows of plain strings and numbers."""
-    table = model._meta.db_table
+    table, named = model._meta.db_table, ", ".join(f'"{name}"' for name in names)
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             marks = ", ".join(["?"] * len(names))
-            sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+            sql = f"INSERT INTO {table} ({named}) VALUES ({marks})"
             cursor.connection.executemany(sql, rows)
             return
-        with cursor.cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
+        with cursor.cursor.copy(f"COPY {table} ({named}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
 
