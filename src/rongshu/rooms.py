@@ -114,8 +114,14 @@ IMPORTS = {
 }
 
 # Pages that work without network, with nobody's data in them, and what they need besides the look.
-KEPT_PAGES = ["sampling:phone"]
-KEPT_FILES = ["sampling/phone.js", "sampling/sampling.css", "evidence/ahead.js"]
+KEPT_PAGES = ["sampling:phone", "patrols:phone"]
+KEPT_FILES = [
+    "sampling/phone.js",
+    "sampling/sampling.css",
+    "patrols/phone.js",
+    "patrols/patrols.css",
+    "evidence/ahead.js",
+]
 
 # What somebody gets when they ask for everything kept about them, by heading.
 OWN_DATA = {

@@ -42,6 +42,7 @@ urlpatterns = [
     path("council/", include("rongshu.estate.council.urls")),
     path("water/", include("rongshu.river.water.urls")),
     path("rivers/assessments/", include("rongshu.river.chiefs.assessment.urls")),
+    path("patrols/", include("rongshu.river.patrols.urls")),
     path("rivers/", include("rongshu.river.chiefs.urls")),
     path("problems/", include("rongshu.river.problems.urls")),
     path("convention/<uuid:convention>", conventions.published, name="convention"),

@@ -76,7 +76,11 @@ def test_without_network_it_says_so_and_keeps_no_personal_page(world: World, chr
             "caches.keys().then(async (names) => (await Promise.all(names.map(async (n) => "
             "(await (await caches.open(n)).keys()).map((r) => new URL(r.url).pathname)))).flat())"
         )
-        assert {p for p in kept if not p.startswith("/static/")} == {"/offline", "/emergency/sampling/phone"}
+        assert {p for p in kept if not p.startswith("/static/")} == {
+            "/offline",
+            "/emergency/sampling/phone",
+            "/patrols/phone",
+        }
         context.set_offline(True)
         page.goto("/mine")
         expect(page.locator(".empty")).to_contain_text("现在没有网络")

@@ -660,11 +660,30 @@ ASSESSMENT = [
     post("assessment:close", SCORING, assessment="assessment"),
 ]
 
+OF_PATROLS = frozenset({"supervisor", "administrator"})
+PATROLS = [
+    get("patrols:overseen", OVERSEEN | {"administrator"}),
+    get("patrols:mine", INSIDE),
+    get("patrols:phone", EVERYONE),  # the page a phone keeps: nobody's data is in it
+    get("patrols:file", INSIDE),
+    post("patrols:file", INSIDE),
+    get("patrols:patrol", OF_PATROLS | {"representative"}, patrol="patrol"),
+    post("patrols:set_aside", OF_PATROLS, {"words": "x"}, patrol="patrol", reason="mock"),
+    get(
+        "patrols:photo",
+        OF_PATROLS | {"representative"},
+        patrol="patrol",
+        sha256="patrol_photo",
+        variant="thumb",
+    ),
+]
+
 ROWS = [
     *WATER,
     *PROBLEMS,
     *CHIEFS,
     *ASSESSMENT,
+    *PATROLS,
     *CLAIMS,
     *DUTIES,
     *EMERGENCY,

@@ -37,7 +37,8 @@ from rongshu.ground.people.models import Account, Grant, Organisation, Person
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.demo import rectangle
 from rongshu.ground.places.models import Place
-from rongshu.ground.rivers.actions import survey
+from rongshu.ground.rivers.actions import cut, survey
+from rongshu.ground.rivers.models import River
 from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.duties import actions as duties
@@ -55,6 +56,7 @@ from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
 from rongshu.river.chiefs import actions as chiefs
 from rongshu.river.chiefs.assessment import actions as assessing
 from rongshu.river.chiefs.assessment import queries as assessments
+from rongshu.river.patrols.tests import standing as patrols
 from rongshu.river.problems import actions as problems
 from rongshu.river.water import actions as water
 
@@ -167,6 +169,10 @@ def _rivers(town: Town, street: Place) -> None:
         now=clock.now(),
     )  # fmt: skip
     town.args |= {"great_river": place.uuid, "river_sign": place.sign}
+    upper, _ = cut(
+        river=River.objects.get(place=place), stations=[5000], names=["大河上段", "大河下段"], by=keeper
+    )
+    town.args |= patrols.build(upper.place, town.who("representative"), clock.now())
     _problems(town, street, place)
     _assessed(town, street)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
@@ -219,6 +219,43 @@ def hand_in_file(
     )
     _take(made, 0, given, by, now, Chunk.Form.FILE, datum)
     return hand_in(patrol=made, ended=ended, by=by, now=now, expected=len(points))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A patrol as another system has it: who (id), where (id of a reach's place), when, and its figures."""
+
+    uuid: UUID
+    person: int
+    place: int
+    began: datetime
+    minutes: float
+    metres: float
+    means: str = Means.ON_SITE
+
+
+@transaction.atomic
+def take_over(*, told: Sequence[Told], now: datetime) -> int:
+    """Take patrols over from another system, without tracks, and return how many were new; for commands alone.
+
+    They say of themselves that their figures were told, not measured: coverage stays unknown.
+    """
+    known = (
+        set(Patrol.objects.filter(source=Source.REGISTER).values_list("uuid", flat=True)) if told else set()
+    )
+    fresh = [one for one in told if one.uuid not in known]
+    Patrol.objects.bulk_create(
+        (
+            Patrol(
+                uuid=one.uuid, person_id=one.person, place_id=one.place, means=Means(one.means),
+                source=Source.REGISTER, began=one.began, ended=one.began + timedelta(minutes=one.minutes),
+                received_at=now, handed_in_at=now, minutes=one.minutes, metres=one.metres,
+            )
+            for one in fresh
+        ),
+        batch_size=500,
+    )  # fmt: skip
+    return len(fresh)
 
 
 @transaction.atomic

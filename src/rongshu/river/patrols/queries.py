@@ -72,6 +72,13 @@ def _reaches(granted: Collection[int], place: UUID | None) -> list[int]:
     return list(rows.values_list("pk", flat=True))
 
 
+def reaches_overseen(who: Who, most: int = 300) -> list[Place]:
+    """Return the reaches whose patrols somebody sees, downstream by river."""
+    ids = _reaches(who.require(Permission.SEE_DUTIES), None)
+    rows = Place.objects.filter(pk__in=ids).select_related("parent")
+    return list(rows.order_by("reach__river", "reach__first")[:most])
+
+
 def _cut(wanted: Wanted) -> Q:
     found = Q()
     if wanted.since:

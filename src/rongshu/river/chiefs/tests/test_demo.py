@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from rongshu.core import clock
 from rongshu.ground.people.actions import add_person
@@ -14,7 +15,10 @@ NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 
 @pytest.mark.once
-def test_a_river_with_a_reach_of_twelve_kilometres_and_chiefs_of_every_level(db: None) -> None:
+def test_a_river_with_a_reach_of_twelve_kilometres_and_chiefs_of_every_level(
+    db: None, settings: Settings
+) -> None:
+    settings.PATROL_SOURCES = []  # where nobody records patrols nobody missed one
     town = add(kind="town", name="测试街道")
     people = [add_person(name=f"人{n}") for n in range(10)]
     river = demo.build(demo.Stage(town, people), NOW)

@@ -1,0 +1,109 @@
+"""The demo's patrols: a year of them on the chiefs' reaches, the latest with tracks, the others as figures alone."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import cos, radians
+from uuid import UUID
+
+from rongshu.core import clock
+from rongshu.ground.people import queries as people
+from rongshu.ground.people.models import Person
+from rongshu.ground.rivers import queries as rivers
+from rongshu.ground.rivers.models import Reach
+from rongshu.ground.rivers.stationing import Stationed
+from rongshu.loop.duties.models import Duty
+from rongshu.loop.duties.queries import running
+from rongshu.river.patrols import access, actions, raw
+from rongshu.river.patrols.actions import Told
+from rongshu.river.patrols.reading import Point
+
+EVERY = 15.0  # seconds between two points of the demo's tracks
+PACE = 1.2  # metres a second
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How many patrols there are in all, and how many of them, the latest, have a track."""
+
+    rng: random.Random
+    patrols: int
+    tracks: int
+
+
+def build(stage: Stage, now: datetime) -> None:
+    """Let whoever answers for a reach have walked it, as often as their share of all patrols."""
+    pairs = _pairs(now)
+    if not pairs:
+        return
+    told = [_told(stage.rng, *stage.rng.choice(pairs), now) for _ in range(stage.patrols - stage.tracks)]
+    actions.take_over(told=told, now=now)
+    for number in range(stage.tracks):
+        _walk(stage.rng, *pairs[number % len(pairs)], now - timedelta(hours=5 + 9 * number))
+
+
+def _pairs(now: datetime) -> list[tuple[Person, Reach]]:
+    """Return who answers for which reach: whoever answers for a whole river comes once for each of its reaches."""
+    duties = Duty.objects.filter(running(clock.today(now)), post__place__kind__in=access.WATERS)
+    rows = duties.select_related("person", "post__place").order_by("pk")
+    every = {one.place_id: one for one in Reach.objects.select_related("place", "river").order_by("pk")}
+    own = [(one.person, every[one.post.place_id]) for one in rows if one.post.place_id in every]
+    of_rivers = [
+        (one.person, reach)
+        for one in rows
+        for reach in every.values()
+        if reach.river.place_id == one.post.place_id
+    ]
+    return own * 12 + of_rivers
+
+
+def _told(rng: random.Random, person: Person, reach: Reach, now: datetime) -> Told:
+    """Return a patrol of the past year as the office's system before had it: figures, no track."""
+    began = now - timedelta(days=rng.uniform(10, 295), hours=rng.uniform(-4, 4))
+    minutes = rng.uniform(22, 95)
+    return Told(
+        uuid=UUID(int=rng.getrandbits(128), version=4), person=person.pk, place=reach.place_id, began=began,
+        minutes=round(minutes, 1), metres=round(minutes * 60 * rng.uniform(0.7, 1.3)),
+    )  # fmt: skip
+
+
+def _walk(rng: random.Random, person: Person, reach: Reach, began: datetime) -> None:
+    """Walk a part of a reach with a receiver's unrest, now and then with a gap, and hand it in."""
+    line, who = rivers.reach_line(reach), people.who(person, clock.today(began))
+    points = track(rng, line, began.timestamp())
+    ended = began + timedelta(seconds=float(points[-1]["at"] or 0) - began.timestamp())
+    patrol = actions.begin(
+        uuid=UUID(int=rng.getrandbits(128), version=4), place=reach.place, began=began, by=who, now=ended
+    )
+    for seq, first in enumerate(range(0, len(points), raw.MOST)):
+        actions.take_points(
+            patrol=patrol, seq=seq, points=points[first : first + raw.MOST], by=who, now=ended
+        )
+    actions.hand_in(patrol=patrol, ended=ended, by=who, now=ended, expected=len(points))
+
+
+def track(rng: random.Random, line: Stationed, began: float) -> list[Point]:
+    """Return the points of a walk along a bank, as a phone records it under trees and with pauses."""
+    length = rng.uniform(0.25, 0.7) * min(line.length, 6_000)
+    first = line.start + rng.uniform(0, line.length - length)
+    aside, drift, at, gone = rng.choice((-1, 1)) * rng.uniform(8, 40), [0.0, 0.0], began, 0.0
+    gap, found = rng.random() < 0.3, list[Point]()
+    while gone < length:
+        at += EVERY + rng.uniform(-1, 1)
+        gone += 0 if rng.random() < 0.06 else PACE * rng.uniform(0.6, 1.3) * EVERY
+        if gap and gone > length / 2:
+            at, gone, gap = at + 400, gone + 300, False
+        drift = [0.9 * one + rng.gauss(0, 1.6) for one in drift]
+        found.append(_point(rng, line, min(first + gone, line.end), at, (aside + drift[0], drift[1])))
+    return found
+
+
+def _point(rng: random.Random, line: Stationed, station: float, at: float, moved: Sequence[float]) -> Point:
+    lon, lat = line.at(station)
+    east, north = moved
+    return {
+        "at": round(at, 3), "lon": round(lon + east / (111_320 * cos(radians(lat))), 7),
+        "lat": round(lat + north / 111_320, 7), "accuracy": round(rng.lognormvariate(1.6, 0.4), 1),
+        "altitude": None, "speed": None, "mock": False,
+    }  # fmt: skip

@@ -1,0 +1,24 @@
+"""How figures of a patrol read on a page."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter
+def km(metres: float) -> str:
+    """Return a length: metres below one kilometre."""
+    return f"{metres / 1000:.1f} km" if metres >= 950 else f"{round(metres, -1):.0f} m"
+
+
+@register.filter
+def mins(minutes: float) -> str:
+    """Return a duration in whole minutes."""
+    return _("%(n)s minutes") % {"n": round(minutes)}
+
+
+@register.filter
+def percent(share: float) -> str:
+    """Return a share in whole per cent."""
+    return f"{share:.0%}"
