@@ -22,7 +22,7 @@ from rongshu.ground.rivers.models import Reach
 from rongshu.river.patrols import access, figures, queries, raw
 from rongshu.river.patrols.models import Chunk, Finding, Look, Means, Patrol, Source
 from rongshu.river.patrols.raw import Raw
-from rongshu.river.patrols.reading import Point, read
+from rongshu.river.patrols.reading import Point, read_all
 
 MOST_CHUNKS = 1_000
 WORDS = 200  # letters of what somebody who looked says
@@ -200,8 +200,8 @@ def hand_in_file(
 
     The bytes are kept as they are. Raises Invalid for what is no track, NotAllowed.
     """
-    points = read(data, zone=timezone.get_default_timezone(), datum=datum)
-    given = raw.of_file(data, len(points))
+    points, aside = read_all(data, zone=timezone.get_default_timezone(), datum=datum)
+    given = raw.of_file(data, len(points) + aside)
     seconds = [float(p["at"] or 0) for p in points]
     began, ended = (datetime.fromtimestamp(pick(seconds), UTC) for pick in (min, max))
     if began > now:

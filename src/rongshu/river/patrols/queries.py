@@ -112,6 +112,11 @@ def points(patrol: Patrol) -> list[Point]:
     return raw.joined(_points(one) for one in Chunk.objects.filter(patrol=patrol).order_by("seq"))
 
 
+def received(patrol: Patrol) -> int:
+    """Return how many points were received of a patrol, those that say no place as well."""
+    return sum(Chunk.objects.filter(patrol=patrol).values_list("count", flat=True))
+
+
 def _points(chunk: Chunk) -> list[Point]:
     packed = bytes(chunk.packed)
     if chunk.form == Chunk.Form.FILE:

@@ -48,15 +48,25 @@ def read(data: bytes, *, zone: tzinfo, datum: str = "wgs84") -> list[Point]:
 
     Raises Invalid for what is no track, has no times, or lies where its datum can't be.
     """
+    return read_all(data, zone=zone, datum=datum)[0]
+
+
+def read_all(data: bytes, *, zone: tzinfo, datum: str = "wgs84") -> tuple[list[Point], int]:
+    """Return the raw points of a file, and how many were set aside: at 0, 0 a device says that it knows no place.
+
+    Raises as `read`.
+    """
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     how: Callable[[bytes, tzinfo], list[Point]] = {b"<": _gpx, b"{": _geojson}.get(start, _table)
     points = how(data, zone)
+    written = len(points)
+    points = [p for p in points if p["lon"] or p["lat"]]
     if not points:
         raise Invalid(N_("There are no points in this file."))
     moved = datums.to_wgs84(np.array([(p["lon"], p["lat"]) for p in points]), datum)
     for point, (lon, lat) in zip(points, moved.tolist(), strict=True):
         point["lon"], point["lat"] = lon, lat
-    return points
+    return points, written - len(points)
 
 
 def _gpx(data: bytes, _: tzinfo) -> list[Point]:
@@ -65,10 +75,14 @@ def _gpx(data: bytes, _: tzinfo) -> list[Point]:
         root = fromstring(data)
     except ParseError as error:
         raise Invalid(N_("This file is damaged: it is no readable GPX.")) from error
-    marks = [one for one in root.iter() if _tag(one) == "trkpt"]
-    if _tag(root) != "gpx" or not marks:
+    found, segment = list[Point](), 0
+    for one in root.iter():
+        segment += _tag(one) == "trkseg"
+        if _tag(one) == "trkpt":
+            found.append(_trackpoint(one) | {"segment": segment})
+    if _tag(root) != "gpx" or not found:
         raise Invalid(N_("There is no recorded track in this GPX file."))
-    return [_trackpoint(one) for one in marks]
+    return found
 
 
 def _trackpoint(mark: Element) -> Point:
@@ -115,12 +129,13 @@ def _feature(feature: dict[str, Any], zone: tzinfo) -> Iterator[Point]:
         return
     is_line = shape["type"] == "LineString"
     lines, moments = ([shape["coordinates"]], [times]) if is_line else (shape["coordinates"], times)
-    for line, at in zip(lines, moments, strict=False):
+    for segment, (line, at) in enumerate(zip(lines, moments, strict=False)):
         if len(line) != len(at):
             raise Invalid(
                 N_("This track has %(points)s points but %(times)s times."), points=len(line), times=len(at)
             )
-        yield from (_point(moment(t, zone), *corner[:2]) for t, corner in zip(at, line, strict=True))
+        for t, corner in zip(at, line, strict=True):
+            yield _point(moment(t, zone), *corner[:2]) | {"segment": segment}
 
 
 def _table(data: bytes, zone: tzinfo) -> list[Point]:

@@ -58,6 +58,7 @@ class Shown:
     gaps: list[Gap]
     findings: list[Finding]
     missing: int  # points the phone recorded that are not here
+    aside: int  # points of a file at 0, 0, which is no place
     is_late: bool
     looks: bool  # the reader may set reasons aside
 
@@ -68,7 +69,8 @@ def shown(who: Who, uuid: UUID) -> Shown:
     found, looks = queries.findings(one), queries.looks(one)
     line = rivers.reach_line(one.place.reach)
     marks = [(f.lon, f.lat) for f in found if f.lon is not None and f.lat is not None]
-    whole = track(queries.points(one))
+    points = queries.points(one)
+    whole = track(points)
     drawing = None
     if len(whole.sharp):
         drawing = draw(line, whole, stops=[stop[2:4] for stop in one.stops], marks=marks)
@@ -79,7 +81,7 @@ def shown(who: Who, uuid: UUID) -> Shown:
             for a, b, lon, lat in one.stops
         ],
         gaps=[Gap(_moment(a), _moment(b), round((b - a) / 60)) for a, b in one.gaps],
-        findings=found, missing=_missing(one),
+        findings=found, missing=_missing(one), aside=queries.received(one) - len(points),
         is_late=_is_late(one),
         looks=access.oversees(who, one.place_id) and one.person_id != who.person,
     )  # fmt: skip

@@ -24,13 +24,17 @@ BLURRED: Final = 100.0  # metres of accuracy beyond which a point says too littl
 
 @dataclass(frozen=True)
 class Track:
-    """Points in order of time: seconds (UTC), degrees (WGS-84), accuracy in metres (NaN: not said), mock flags."""
+    """Points in order of time: seconds (UTC), degrees (WGS-84), accuracy in metres (NaN: not said), mock flags.
+
+    `segment` numbers the parts a device wrote apart: it stopped between them, however shortly.
+    """
 
     at: Floats
     lon: Floats
     lat: Floats
     accuracy: Floats
     mock: Flags
+    segment: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.at)
@@ -50,7 +54,8 @@ class Track:
     @cached_property
     def joined(self) -> Flags:
         """Say of each point whether the next belongs to the same run."""
-        return self.waits <= GAP
+        near = self.waits <= GAP
+        return near if self.segment is None else near & (np.diff(self.segment) == 0)
 
     @property
     def gaps(self) -> list[tuple[float, float]]:
@@ -66,8 +71,14 @@ class Track:
 
     def part(self, chosen: "slice | Flags") -> "Track":
         """Return the track of some of its points."""
+        segment = None if self.segment is None else self.segment[chosen]
         return Track(
-            self.at[chosen], self.lon[chosen], self.lat[chosen], self.accuracy[chosen], self.mock[chosen]
+            self.at[chosen],
+            self.lon[chosen],
+            self.lat[chosen],
+            self.accuracy[chosen],
+            self.mock[chosen],
+            segment,
         )
 
     @property
@@ -87,9 +98,10 @@ def track(points: Sequence[Mapping[str, float | bool | None]]) -> Track:
         ]
     )
     mock = np.array([bool(p.get("mock")) for p in points])
+    segment = np.array([float(p.get("segment") or 0) for p in points])
     _, first = np.unique(rows[:, :3], axis=0, return_index=True)  # sorted by time as well
     rows = rows[first]
-    return Track(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3], mock[first])
+    return Track(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3], mock[first], segment[first])
 
 
 def _number(value: float | bool | None) -> float:

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rongshu.core.errors import Invalid
-from rongshu.river.patrols.reading import Point, read
+from rongshu.river.patrols.measuring import measure
+from rongshu.river.patrols.reading import Point, read, read_all
+from rongshu.river.patrols.track import track
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FIRST = datetime(2026, 11, 24, 0, 30, 5, tzinfo=UTC).timestamp()  # 8:30:05 in Zhuzhou
@@ -149,3 +151,20 @@ def test_what_is_said_of_positions_set_by_an_app_is_kept() -> None:
 
 def test_an_accuracy_that_is_no_number_is_not_said() -> None:
     assert read(gpx().replace(b"4.5", b"good"), zone=ZONE)[0]["accuracy"] is None
+
+
+def test_a_point_at_no_place_is_set_aside_in_any_datum() -> None:
+    text = "时间,经度,纬度\n2026-11-24 8:30:00,0,0\n2026-11-24 8:30:05,113.13,27.83\n"
+    for datum in ("wgs84", "gcj02", "bd09"):
+        points, aside = read_all(text.encode(), zone=ZONE, datum=datum)
+        assert (len(points), aside, points[0]["at"]) == (1, 1, FIRST)
+    with pytest.raises(Invalid, match="no points"):
+        read(text.splitlines()[0].encode() + b"\n2026-11-24 8:30:00,0,0\n", zone=ZONE, datum="gcj02")
+
+
+def test_a_segment_that_ends_is_a_gap_however_short() -> None:
+    whole = track(read(gpx(), zone=ZONE))
+    head, tail = gpx().split(b"</trkpt>", 2)[:2], gpx().split(b"</trkpt>", 2)[2]
+    broken = track(read(b"</trkpt>".join(head) + b"</trkpt></trkseg><trkseg>" + tail, zone=ZONE))
+    assert (len(whole.gaps), len(broken.gaps), len(broken)) == (0, 1, len(whole))
+    assert measure(broken).minutes < measure(whole).minutes
