@@ -73,6 +73,10 @@ def samples(world: World) -> dict[str, list[str]]:
         "person": [str(UUID(person))],
         "sign": [s for (s,) in signs],
         "role": ["resident"],
+        "patrol": one(
+            world,
+            "SELECT uuid FROM patrols_patrol WHERE points > 0 ORDER BY json_array_length(gaps) DESC, id DESC LIMIT 1",
+        ),
         "plan": one(world, "SELECT uuid FROM emergency_plan ORDER BY id LIMIT 1"),
         "delivery": one(world, "SELECT uuid FROM emergency_round WHERE state = 'taken' ORDER BY id LIMIT 1"),
         "estate": one(world, "SELECT uuid FROM places_place WHERE kind = 'estate' ORDER BY id LIMIT 1"),

@@ -114,6 +114,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("footprints", _("River chiefs"), "chiefs:overview", 0, may(Permission.SEE_DUTIES)),
         ("message-square-warning", _("River problems"), "problems:register", 0, may(Permission.SEE_PROBLEMS)),
         ("clipboard-list", _("Yearly assessment"), "assessment:office", 0, may(Permission.ASSESS_CHIEFS)),
+        ("route", _("Patrols"), "patrols:overseen", 0, may(Permission.SEE_DUTIES)),
     ]
     people = [
         ("users", _("Volunteers"), "volunteers:list", 0, may(Permission.SEE_VOLUNTEERS)),

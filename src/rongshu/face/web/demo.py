@@ -27,6 +27,7 @@ from rongshu.loop.notices import actions as notices
 from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
 from rongshu.river.chiefs import demo as chiefs_demo
+from rongshu.river.chiefs import demo_brooks as brooks_demo
 from rongshu.river.patrols import demo as patrols_demo
 from rongshu.river.water import demo as water_demo
 
@@ -96,6 +97,8 @@ def build(now: datetime, say: Say) -> None:
     keeper = people.who(supervisor, today)
     water_demo.build(water_demo.Stage(random.Random(SEED), community.parent, keeper), now)
     chiefs_demo.build(chiefs_demo.Stage(community.parent, [supervisor, *cast.adults[300:312]]), now)
+    brooks_demo.build(community.parent, cast.adults[312:372], now)
+    say("patrols", 0)
     patrols_demo.build(patrols_demo.Stage(random.Random(SEED), patrols=4_180, tracks=60), now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)

@@ -43,12 +43,12 @@ def build(stage: Stage, now: datetime) -> River:
     reaches = cut(river=river, stations=[FIRST, LAST], names=REACHES, by=SYSTEM)
     visitor, *others = stage.people
     for (level, job), person in zip(RIVER_JOBS.items(), others, strict=False):
-        _appoint(place, level, person, job, then)
+        appoint_one(place, level, person, job, then)
     rest = iter(others[len(RIVER_JOBS) :])
     for reach in reaches:
         for level, job in JOBS.items():
             is_visitors = reach == reaches[1] and level == Level.VILLAGE
-            _appoint(reach.place, level, visitor if is_visitors else next(rest), job, then)
+            appoint_one(reach.place, level, visitor if is_visitors else next(rest), job, then)
     actions.adopt(place=stage.under, standard="usual", since=clock.today(then), by=SYSTEM, now=then)
     _say(place, reaches[1], now)
     return river
@@ -63,7 +63,8 @@ def _line() -> dict[str, object]:
     return {"type": "LineString", "coordinates": corners}
 
 
-def _appoint(place: Place, level: Level, person: Person, job: str, then: datetime) -> None:
+def appoint_one(place: Place, level: Level, person: Person, job: str, then: datetime) -> None:
+    """Make somebody chief, with their office and its phone."""
     actions.appoint(
         place=place, level=level, person=person, since=clock.today(then), by=SYSTEM, now=then, job=job,
         phone="0733-00000000",

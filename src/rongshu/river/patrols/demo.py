@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from math import cos, radians
 from uuid import UUID
 
+from django.utils import timezone
+
 from rongshu.core import clock
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.models import Person
@@ -21,6 +23,15 @@ from rongshu.river.patrols.reading import Point
 
 EVERY = 15.0  # seconds between two points of the demo's tracks
 PACE = 1.2  # metres a second
+RATES = {
+    "province": 180.0,
+    "city": 90.0,
+    "county": 30.0,
+    "township": 10.0,
+    "village": 3.5,
+}  # days between two
+SPAN = (10.0, 295.0)  # days back that figures were taken over for; later ones have tracks
+LATEST = 1.0
 
 
 @dataclass(frozen=True)
@@ -33,39 +44,65 @@ class Stage:
 
 
 def build(stage: Stage, now: datetime) -> None:
-    """Let whoever answers for a reach have walked it, as often as their share of all patrols."""
-    pairs = _pairs(now)
-    if not pairs:
+    """Let whoever answers for a reach have walked it, as often as their level does; raises nothing without chiefs."""
+    walkers = _walkers(now)
+    if not walkers:
         return
-    told = [_told(stage.rng, *stage.rng.choice(pairs), now) for _ in range(stage.patrols - stage.tracks)]
-    actions.take_over(told=told, now=now)
+    every = [slot for walker in walkers for slot in _slots(stage.rng, walker, now)]
+    wanted, keen = stage.patrols - stage.tracks, [one for one in walkers if one.every == min(RATES.values())]
+    while len(every) < wanted:  # somebody went once more
+        every += [_slot(stage.rng, one, now, stage.rng.uniform(*SPAN)) for one in keen]
+    actions.take_over(told=stage.rng.sample(every, wanted), now=now)
     for number in range(stage.tracks):
-        _walk(stage.rng, *pairs[number % len(pairs)], now - timedelta(hours=5 + 9 * number))
+        walker = walkers[number % len(walkers)]
+        began = _at_work(stage.rng, now, LATEST + number * (SPAN[0] - LATEST) / stage.tracks)
+        _walk(stage.rng, walker.person, stage.rng.choice(walker.reaches), began)
 
 
-def _pairs(now: datetime) -> list[tuple[Person, Reach]]:
-    """Return who answers for which reach: whoever answers for a whole river comes once for each of its reaches."""
+@dataclass(frozen=True)
+class Walker:
+    """Somebody who answers for reaches, and every how many days they go."""
+
+    person: Person
+    reaches: Sequence[Reach]
+    every: float
+
+
+def _walkers(now: datetime) -> list[Walker]:
     duties = Duty.objects.filter(running(clock.today(now)), post__place__kind__in=access.WATERS)
-    rows = duties.select_related("person", "post__place").order_by("pk")
-    every = {one.place_id: one for one in Reach.objects.select_related("place", "river").order_by("pk")}
-    own = [(one.person, every[one.post.place_id]) for one in rows if one.post.place_id in every]
-    of_rivers = [
-        (one.person, reach)
-        for one in rows
-        for reach in every.values()
-        if reach.river.place_id == one.post.place_id
+    reaches = list(Reach.objects.select_related("place", "river").order_by("pk"))
+    return [
+        Walker(
+            one.person,
+            [r for r in reaches if one.post.place_id in (r.place_id, r.river.place_id)],
+            RATES.get(one.post.kind.rpartition(".")[2], max(RATES.values())),
+        )
+        for one in duties.select_related("person", "post").order_by("-post__place__kind", "pk")
     ]
-    return own * 12 + of_rivers
 
 
-def _told(rng: random.Random, person: Person, reach: Reach, now: datetime) -> Told:
-    """Return a patrol of the past year as the office's system before had it: figures, no track."""
-    began = now - timedelta(days=rng.uniform(10, 295), hours=rng.uniform(-4, 4))
+def _slots(rng: random.Random, walker: Walker, now: datetime) -> list[Told]:
+    back, found = SPAN[0] + rng.uniform(0, walker.every), list[Told]()
+    while back < SPAN[1]:
+        found.append(_slot(rng, walker, now, back))
+        back += walker.every * rng.uniform(0.9, 1.1)
+    return found
+
+
+def _slot(rng: random.Random, walker: Walker, now: datetime, back: float) -> Told:
+    """Return a patrol so many days back as the office's system before had it: figures, no track."""
     minutes = rng.uniform(22, 95)
     return Told(
-        uuid=UUID(int=rng.getrandbits(128), version=4), person=person.pk, place=reach.place_id, began=began,
+        uuid=UUID(int=rng.getrandbits(128), version=4), person=walker.person.pk,
+        place=rng.choice(walker.reaches).place_id, began=_at_work(rng, now, back),
         minutes=round(minutes, 1), metres=round(minutes * 60 * rng.uniform(0.7, 1.3)),
     )  # fmt: skip
+
+
+def _at_work(rng: random.Random, now: datetime, back: float) -> datetime:
+    """Return a moment of the day so many days back, between eight and five."""
+    day = timezone.localtime(now - timedelta(days=back)).replace(hour=8, minute=0, second=0, microsecond=0)
+    return day + timedelta(minutes=rng.randrange(9 * 60))
 
 
 def _walk(rng: random.Random, person: Person, reach: Reach, began: datetime) -> None:

@@ -21,6 +21,7 @@ STEPS = {
     "claims": "公共地块 · the public ground",
     "council": "三方会议和公约 · meetings and the convention",
     "water": "河流断面的水质 · water of the rivers",
+    "patrols": "河长巡河 · patrols along the rivers",
     "reports": "报事与处理 · reports",
     "emergency": "应急 · an emergency, long over",
     "done": "完成 · done",
