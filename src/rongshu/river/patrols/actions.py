@@ -150,8 +150,8 @@ def _told(patrol: Patrol, made: Finding, evidence: tuple[int, ...], by: Who, now
     try:
         with transaction.atomic():
             return take(
-                person=patrol.person, place=patrol.place, lon=made.lon, lat=made.lat, text=made.text,
-                kind=made.kind, evidence=evidence, found_at=made.at, patrol=patrol.uuid, by=by, now=now,
+                place=patrol.place, lon=made.lon, lat=made.lat, text=made.text, kind=made.kind, evidence=evidence,
+                patrol=patrol.uuid, by=by, now=now,
             )  # fmt: skip
     except Refused:
         return ""

@@ -137,8 +137,8 @@ def test_what_is_found_is_taken_in_once_and_told_in_the_same_breath(bank: Bank, 
     )  # fmt: skip
     assert [
         {
-            "person": bank.people["wu"], "place": bank.upper.place, "lon": 113.1, "lat": 27.9, "kind": "dump",
-            "text": "岸边倒了渣土", "evidence": (picture,), "found_at": START, "patrol": patrol.uuid,
+            "place": bank.upper.place, "lon": 113.1, "lat": 27.9, "kind": "dump",
+            "text": "岸边倒了渣土", "evidence": (picture,), "patrol": patrol.uuid,
             "by": bank.who("wu"), "now": NOW,
         }
     ] == TOLD  # fmt: skip
