@@ -19,6 +19,7 @@ from bench import (  # noqa: E402
     dispatching,
     occasions,
     over_http,
+    patrols,
     problems,
     reading,
     register,
@@ -49,6 +50,7 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "programme": occasions.listing,
     "boards": boards.papers,
     "vote": voting.votes,
+    "patrols": patrols.walks,
     "problems": problems.problems,
 }
 WORLDS = {"town": world.build, "rivers": rivers.build}
