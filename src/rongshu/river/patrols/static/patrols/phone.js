@@ -23,7 +23,8 @@ const write = (stores, act) => new Promise((ready, failed) => {
   const going = base.transaction(stores, "readwrite", { durability: "strict" });
   act(...stores.map((name) => going.objectStore(name)));
   going.oncomplete = ready;
-  going.onerror = going.onabort = () => failed(going.error);
+  going.onerror = (event) => failed(event.target.error);
+  going.onabort = () => failed(going.error);
 });
 const read = (store, of) => new Promise((ready, failed) => {
   const ask = base.transaction(store).objectStore(store).getAll(of && IDBKeyRange.bound([of], [of, []]));
@@ -164,7 +165,12 @@ function came(position) {
 async function keep(given) {
   if (!patrol || patrol.ended) return;
   const one = { patrol: patrol.uuid, n: points.length ? points.at(-1).n + 1 : 0, ...given, seq: null, sent: false };
-  await write(["points"], (store) => store.add(one));
+  try { await write(["points"], (store) => store.add(one)); } catch (error) {
+    if (error?.name !== "ConstraintError") throw error; // another page of this phone has taken the number
+    points = await read("points", patrol.uuid);
+    one.n = points.at(-1).n + 1;
+    await write(["points"], (store) => store.add(one));
+  }
   points.push(one);
   problem = "";
   if (!at("on").hidden) drawMap();
@@ -246,7 +252,8 @@ let busy = false, again = false;
 async function send() {
   if (busy) { again = true; return; }
   busy = true;
-  do { again = false; await once(); } while (again);
+  // Two pages of one phone would give two chunks the same number.
+  do { again = false; await (navigator.locks ? navigator.locks.request("rongshu-patrols", once) : once()); } while (again);
   busy = false;
 }
 async function once() {
@@ -345,8 +352,12 @@ async function drop() {
 async function load() {
   await writing;
   const all = (await read("patrols")).sort((a, b) => a.began.localeCompare(b.began)), open = all.find((p) => !p.ended) || null;
-  if (open?.uuid !== patrol?.uuid) [patrol, points] = [open, open ? await read("points", open.uuid) : []];
-  findings = open ? (await read("findings")).filter((f) => f.patrol === open.uuid) : [];
+  if (!patrol || patrol.ended) { // one that began meanwhile stays
+    const there = open ? await read("points", open.uuid) : [];
+    if (!patrol || patrol.ended) [patrol, points] = [open, there];
+  }
+  const seen = await read("findings");
+  findings = patrol ? seen.filter((f) => f.patrol === patrol.uuid) : [];
   others = [];
   for (const one of all.filter((p) => p.ended)) others.push({ uuid: one.uuid, waits: (await read("points", one.uuid)).filter((p) => !p.sent).length });
 }
