@@ -39,6 +39,8 @@ RIVER_PROBLEM_PAGE = "problems:new"
 CHIEF_FIGURES = {
     "patrols.done": "rongshu.river.chiefs.chief_figures.patrols",
     "water.at_target": "rongshu.river.water.chief_figures.at_target",
+    "problems.closed": "rongshu.river.problems.chief_figures.closed",
+    "projects.done": "rongshu.river.chiefs.projects.chief_figures.done",
 }
 # What takes in whatever was found on a patrol (see river/patrols/actions.py); empty: it stays with the patrol.
 FOUND_ON_PATROL = "rongshu.river.problems.taking.found_on_patrol"

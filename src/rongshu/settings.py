@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "rongshu.river.patrols",
     "rongshu.river.chiefs",
     "rongshu.river.chiefs.assessment",
+    "rongshu.river.chiefs.projects",
     "rongshu.river.problems",
     "rongshu.face.open",
     "rongshu.face.desk",

@@ -41,6 +41,7 @@ urlpatterns = [
     path("emergency/", include("rongshu.estate.emergency.urls")),
     path("council/", include("rongshu.estate.council.urls")),
     path("water/", include("rongshu.river.water.urls")),
+    path("rivers/projects/", include("rongshu.river.chiefs.projects.urls")),
     path("rivers/assessments/", include("rongshu.river.chiefs.assessment.urls")),
     path("patrols/", include("rongshu.river.patrols.urls")),
     path("rivers/", include("rongshu.river.chiefs.urls")),

@@ -106,6 +106,8 @@ def samples(world: World) -> dict[str, list[str]]:
             "SELECT p.uuid FROM places_place p JOIN water_section w ON w.place_id = p.id"
             " WHERE w.id IN (SELECT min(id) FROM water_section GROUP BY purpose) ORDER BY w.id",
         ),
+        "assessment": one(world, "SELECT uuid FROM assessment_assessment ORDER BY id LIMIT 1"),
+        "project": one(world, "SELECT uuid FROM projects_project ORDER BY id LIMIT 1"),
         "ending": ["csv"], "size": ["a4"], "before": ["1"], "after": ["2"], "at": ["1"],
         "venue": one(world, "SELECT uuid FROM venues_venue"),
         "occasion": one(world, "SELECT uuid FROM occasions_occasion WHERE title = '楼道清洁'"),

@@ -38,6 +38,8 @@ from rongshu.loop.volunteers.actions import enrol, pair
 from rongshu.loop.volunteers.models import Team
 from rongshu.loop.volunteers.queries import mine, minutes
 from rongshu.river.chiefs import demo as chiefs_demo
+from rongshu.river.chiefs.assessment import demo as assessment_demo
+from rongshu.river.chiefs.projects import demo as projects_demo
 from rongshu.river.patrols import demo as patrols_demo
 from rongshu.river.problems.tests import standing as problems
 from rongshu.river.water import demo as water_demo
@@ -86,6 +88,9 @@ def build(now: datetime) -> None:
     crew, waterworks = problems.enlisted(community.parent, today, key=people.DEMO_KEY)
     problems.build(rivers.reaches(river)[1], crew, waterworks, now)
     patrols_demo.build(patrols_demo.Stage(random.Random(7), patrols=40, tracks=3), now)
+    projects_demo.build([river.place], now)
+    office = assessment_demo.Stage(community.parent, cast.adults[312:314], supervisor)
+    assessment_demo.build(office, now)
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():
         for days in range(3, 15):

@@ -678,10 +678,23 @@ PATROLS = [
     ),
 ]
 
+PROJECTS = [
+    get("projects:overview", EVERYONE),
+    get("projects:show", EVERYONE, project="project"),
+    get("projects:picture", EVERYONE, project="project", pk="photo_id", variant="thumb"),
+    get("projects:new", SCORING),
+    post("projects:new", SCORING, {"name": "x"}),
+    post("projects:enter", SCORING, {"amount": "1"}, project="project"),
+    post("projects:take_back", SCORING, {"why": "x"}, project="project", entry="project_entry"),
+    post("projects:views", SCORING, {"moment": "before"}, project="project"),
+    post("projects:finish", SCORING, project="project"),
+]
+
 ROWS = [
     *WATER,
     *PROBLEMS,
     *CHIEFS,
+    *PROJECTS,
     *ASSESSMENT,
     *PATROLS,
     *CLAIMS,

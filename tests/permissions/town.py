@@ -4,6 +4,7 @@ import io
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from PIL import Image
@@ -56,6 +57,7 @@ from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
 from rongshu.river.chiefs import actions as chiefs
 from rongshu.river.chiefs.assessment import actions as assessing
 from rongshu.river.chiefs.assessment import queries as assessments
+from rongshu.river.chiefs.projects import actions as projects
 from rongshu.river.patrols.tests import standing as patrols
 from rongshu.river.problems import actions as problems
 from rongshu.river.water import actions as water
@@ -175,6 +177,7 @@ def _rivers(town: Town, street: Place) -> None:
     town.args |= patrols.build(upper.place, town.who("representative"), clock.now())
     _problems(town, street, place)
     _assessed(town, street)
+    _project(town, place)
 
 
 def _problems(town: Town, street: Place, river: Place) -> None:
@@ -218,6 +221,18 @@ def _assessed(town: Town, street: Place) -> None:
     one.refresh_from_db()
     assessing.publish(assessment=one, turn=one.turn, by=keeper, now=now)
     town.args |= {"assessment": one.uuid, "street_uuid": street.uuid}
+
+
+def _project(town: Town, river: Place) -> None:
+    """Plan a project at the river, with an entry and a photo."""
+    keeper, now, today = town.who("administrator"), clock.now(), clock.today()
+    planned = [projects.Planned("清淤", "km", Decimal(2))]
+    plan = projects.Plan("清淤工程", "dredging", "水利局", today, today, planned)
+    made = projects.add_project(place=river, plan=plan, by=keeper, now=now)
+    quantity = made.quantities.get().pk
+    report = projects.Report(today, Decimal(1), "", [town.args["photo_id"]])
+    entry = projects.enter(project=made, quantity=quantity, report=report, by=keeper, now=now)
+    town.args |= {"project": made.uuid, "project_entry": entry.pk}
 
 
 def _papers(town: Town, community: Place, home: Place) -> None:

@@ -28,6 +28,8 @@ from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
 from rongshu.river.chiefs import demo as chiefs_demo
 from rongshu.river.chiefs import demo_brooks as brooks_demo
+from rongshu.river.chiefs.assessment import demo as assessment_demo
+from rongshu.river.chiefs.projects import demo as projects_demo
 from rongshu.river.patrols import demo as patrols_demo
 from rongshu.river.water import demo as water_demo
 
@@ -96,10 +98,12 @@ def build(now: datetime, say: Say) -> None:
     assert community.parent
     keeper = people.who(supervisor, today)
     water_demo.build(water_demo.Stage(random.Random(SEED), community.parent, keeper), now)
-    chiefs_demo.build(chiefs_demo.Stage(community.parent, [supervisor, *cast.adults[300:312]]), now)
+    long = chiefs_demo.build(chiefs_demo.Stage(community.parent, [supervisor, *cast.adults[300:312]]), now)
     brooks_demo.build(community.parent, cast.adults[312:372], now)
     say("patrols", 0)
     patrols_demo.build(patrols_demo.Stage(random.Random(SEED), patrols=4_180, tracks=60), now)
+    projects_demo.build([long.place, *(reach.place for reach in long.reaches.order_by("first"))], now)
+    assessment_demo.build(assessment_demo.Stage(community.parent, cast.adults[372:374], supervisor), now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)

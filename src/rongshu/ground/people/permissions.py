@@ -48,6 +48,7 @@ class Permission(StrEnum):
     REVIEW_CONVENTION = "council.review"
     KEEP_WATER = "water.keep"
     ASSESS_CHIEFS = "chiefs.assess"
+    KEEP_PROJECTS = "projects.keep"
     SEE_PROBLEMS = "problems.see"
     JUDGE_PROBLEMS = "problems.judge"
     INSPECT_PROBLEMS = "problems.inspect"

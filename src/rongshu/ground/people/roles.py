@@ -31,6 +31,7 @@ SECRETARY = Role(
         P.REVIEW_CONVENTION,
         P.KEEP_WATER,
         P.ASSESS_CHIEFS,
+        P.KEEP_PROJECTS,
         P.SEE_PROBLEMS,
         P.JUDGE_PROBLEMS,
         P.INSPECT_PROBLEMS,
@@ -91,6 +92,7 @@ SUPERVISOR = Role(
             P.KEEP_WATER,
             P.ASSESS_CHIEFS,
             P.SEE_PROBLEMS,
+            P.KEEP_PROJECTS,
         }
     ),
 )
@@ -98,7 +100,7 @@ RIVER_OFFICE = Role(
     "river_office",
     N_("River chiefs' office"),
     N_("Recognises river problems, hands them over, and closes them once they were inspected."),
-    frozenset({P.SEE_PROBLEMS, P.JUDGE_PROBLEMS, P.WALK_RIVERS, P.ASSESS_CHIEFS}),
+    frozenset({P.SEE_PROBLEMS, P.JUDGE_PROBLEMS, P.WALK_RIVERS, P.ASSESS_CHIEFS, P.KEEP_PROJECTS}),
 )
 RIVER_INSPECTOR = Role(
     "river_inspector",
@@ -121,6 +123,7 @@ ADMINISTRATOR = Role(
             P.EDIT_PLACES,
             P.KEEP_WATER,
             P.ASSESS_CHIEFS,
+            P.KEEP_PROJECTS,
             P.GRANT,
             P.APPOINT,
             P.SEE_DUTIES,
