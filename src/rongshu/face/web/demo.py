@@ -31,6 +31,7 @@ from rongshu.river.chiefs import demo_brooks as brooks_demo
 from rongshu.river.chiefs.assessment import demo as assessment_demo
 from rongshu.river.chiefs.projects import demo as projects_demo
 from rongshu.river.patrols import demo as patrols_demo
+from rongshu.river.problems import demo as problems_demo
 from rongshu.river.water import demo as water_demo
 
 Say = Callable[[str, float], None]
@@ -102,6 +103,9 @@ def build(now: datetime, say: Say) -> None:
     brooks_demo.build(community.parent, cast.adults[312:372], now)
     say("patrols", 0)
     patrols_demo.build(patrols_demo.Stage(random.Random(SEED), patrols=4_180, tracks=60), now)
+    problems = problems_demo.Stage(random.Random(SEED), [long], cast.adults[:200])
+    problems_demo.cast(problems, community.parent, now)
+    problems_demo.build(problems, now, lambda part: say("problems", min(part, 1)))
     projects_demo.build([long.place, *(reach.place for reach in long.reaches.order_by("first"))], now)
     assessment_demo.build(assessment_demo.Stage(community.parent, cast.adults[372:374], supervisor), now)
     for person in (cast.secretary, cast.elder, *volunteers):

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -57,6 +57,13 @@ def read(text: str) -> float:
     return int(found[1]) * 1000 + float(found[2])
 
 
+@lru_cache(maxsize=512)
+def _plane(lon: float, lat: float) -> Transformer:
+    """Return the way into a plane of metres around a point; PROJ takes longer to set one up than to use it."""
+    flat = f"+proj=tmerc +lat_0={lat} +lon_0={lon} +k=1 +ellps=WGS84 +units=m"
+    return Transformer.from_crs("EPSG:4326", flat, always_xy=True)
+
+
 class Stationed:
     """A line with stations: finds the station of points, points of stations, and parts of the line."""
 
@@ -84,8 +91,7 @@ class Stationed:
     @cached_property
     def _there(self) -> Transformer:
         lon, lat = self.points.mean(axis=0)
-        flat = f"+proj=tmerc +lat_0={lat} +lon_0={lon} +k=1 +ellps=WGS84 +units=m"
-        return Transformer.from_crs("EPSG:4326", flat, always_xy=True)
+        return _plane(float(lon), float(lat))
 
     @cached_property
     def _flat(self) -> shapely.LineString:

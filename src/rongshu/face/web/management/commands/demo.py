@@ -22,6 +22,7 @@ STEPS = {
     "council": "三方会议和公约 · meetings and the convention",
     "water": "河流断面的水质 · water of the rivers",
     "patrols": "河长巡河 · patrols along the rivers",
+    "problems": "一年的河湖问题 · a year of river problems",
     "reports": "报事与处理 · reports",
     "emergency": "应急 · an emergency, long over",
     "done": "完成 · done",
