@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 from zlib import crc32
 
 import pytest
@@ -43,6 +44,7 @@ from rongshu.ground.people.models import Person
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.demo import rectangle
 from rongshu.ground.places.models import Place
+from rongshu.ground.rivers.actions import cut, survey
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.duties import offering
 from rongshu.loop.duties.actions import claim
@@ -56,6 +58,8 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers import queries as volunteers
 from rongshu.loop.volunteers.actions import add_skill, enrol, pair, record
+from rongshu.river.patrols import actions as patrols
+from rongshu.river.patrols.models import Patrol
 from rongshu.river.problems import actions as problems
 from rongshu.river.water import actions as water
 
@@ -113,10 +117,10 @@ class Town:
             more |= {"data": json.dumps(body), "content_type": "application/json"}
         return Client().generic(method, f"/api/v1{path}", **more)  # type: ignore[return-value]
 
-    def send(self, path: str, by: str, file: SimpleUploadedFile) -> HttpResponse:
+    def send(self, path: str, by: str, file: SimpleUploadedFile, **beside: str) -> HttpResponse:
         """Upload a file as somebody, or as nobody."""
         headers = {"Authorization": f"Bearer {self.tokens[by]}"} if by else {}
-        return Client().post(f"/api/v1{path}", {"file": file}, headers=headers)  # type: ignore[return-value]
+        return Client().post(f"/api/v1{path}", {"file": file, **beside}, headers=headers)  # type: ignore[return-value]
 
 
 def said(response: Any) -> Any:
@@ -243,12 +247,26 @@ def everything(town: Town) -> dict[str, Any]:
     wrong, _ = problems.report(place=river, kind="litter", by=town.who("resident"), now=town.now)
     running = relief(town) | sampled(town) | {"section": str(section.place.uuid)}
     running |= {"problem": wrong.case.number, "river": str(river.uuid)}
+    running |= patrolled(town)
     return running | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
         "sign": "TEST01", "hours": written.pk, "entry": line.pk, "asked": asked.pk,
         "pair": pair(volunteer=volunteer, subject=town.people["helper"], since=clock.today()).pk,
     }  # fmt: skip
+
+
+def patrolled(town: Town) -> dict[str, Any]:
+    """Have the river office walk a reach; something about it asks for a second look."""
+    line = {"type": "LineString", "coordinates": [[113.15, 27.84], [113.15, 27.83], [113.16, 27.82]]}
+    brook = add(kind="river", name="长溪", parent=town.community, geometry=line)
+    (reach,) = cut(
+        river=survey(place=brook, by=SYSTEM, now=town.now), stations=[], names=["长溪段"], by=SYSTEM
+    )
+    by = town.who("river_office")
+    walk = patrols.begin(uuid=uuid4(), place=reach.place, began=town.now, by=by, now=town.now)
+    Patrol.objects.filter(pk=walk.pk).update(reasons=[{"key": "fast", "level": 1, "amount": 9}])
+    return {"patrol": str(walk.uuid), "reason": "fast", "reach": str(reach.place.uuid)}
 
 
 def kept_ground(town: Town) -> dict[str, Any]:

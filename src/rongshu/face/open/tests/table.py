@@ -245,6 +245,17 @@ GET    /problems/figures                            river_office supervisor
 GET    /problems/{number}                           river_office supervisor resident:404
 POST   /problems/{number}/recognise                 river_office:404 supervisor:403 resident:403
 POST   /problems/{number}/measured/{name}           nobody:404 river_office:403 supervisor:403 resident:403
+GET    /patrols                                     ·
+GET    /patrols/overseen                            secretary supervisor administrator outsider
+GET    /patrols/reaches                             ·
+POST   /patrols                                     river_office
+POST   /patrols/files                               river_office
+GET    /patrols/{patrol}                            river_office secretary supervisor administrator nobody:404
+POST   /patrols/{patrol}/points                     river_office nobody:404
+GET    /patrols/{patrol}/findings                   river_office secretary supervisor administrator nobody:404
+POST   /patrols/{patrol}/findings                   river_office nobody:404
+POST   /patrols/{patrol}/hand-in                    river_office nobody:404
+POST   /patrols/{patrol}/reasons/{reason}/set-aside secretary supervisor administrator nobody:404 river_office:403
 GET    /public/problems/kinds                       ·
 POST   /public/problems                             ·
 POST   /public/problems/{number}/me-too             ·

@@ -6,9 +6,11 @@ after a colon is what the others are told (403 when nothing is said).
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from rongshu.core import clock
@@ -168,6 +170,7 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/water/{section}/samples"): {"day": "2026-01-02", "readings": {"nh3n": "0.15"}},
         ("PUT", "/water/{section}/target"): {"since": "2026-01-01", "grade": 2},
         **council_bodies(town, there),
+        **patrol_bodies(town, there),
         ("POST", "/problems/{number}/recognise"): {"kind": "litter", "quantity": "12.5"},
         ("POST", "/problems/{number}/measured/{name}"): {"quantity": "0"},
         ("POST", "/public/problems"): {"place": there["river"], "text": "桥下堆了垃圾"},
@@ -177,6 +180,19 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/public/follow/{link}/moves/{name}"): {},
     }  # fmt: skip
     return names, bodies
+
+
+def patrol_bodies(town: Town, there: dict[str, Any]) -> dict[tuple[str, str], Any]:
+    """Return what a phone sends of a patrol."""
+    began, walk = town.now.isoformat(), "/patrols/{patrol}"
+    point = {"at": town.now.timestamp(), "lon": 113.15, "lat": 27.835}
+    return {
+        ("POST", "/patrols"): {"uuid": str(uuid4()), "place": there["reach"], "began": began},
+        ("POST", f"{walk}/points"): {"seq": 0, "points": [point]},
+        ("POST", f"{walk}/findings"): {"uuid": str(uuid4()), "at": began, "text": "漂着垃圾"},
+        ("POST", f"{walk}/hand-in"): {"ended": began},
+        ("POST", f"{walk}/reasons/{{reason}}/set-aside"): {"words": "坐船巡的"},
+    }
 
 
 def council_bodies(town: Town, there: dict[str, Any]) -> dict[tuple[str, str], Any]:
@@ -222,10 +238,23 @@ def send(town: Town, by: str, key: tuple[str, str], names: dict[str, Any], body:
     method, path = key
     if path.endswith("/evidence") and method == "POST":
         return town.send(path, by, photo(200)).status_code
+    if path == "/patrols/files":
+        return town.send(path, by, recorded(town), place=names["reach"]).status_code
     answer = town.ask(method, path.format(**in_path(town, path, names)) + QUERY.get(path, ""), by, body)
     if answer.streaming:
         b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     return answer.status_code
+
+
+def recorded(town: Town) -> SimpleUploadedFile:
+    """Return a minute of a walk as a device recorded it."""
+    moments = [(town.now - timedelta(seconds=60 - 15 * n)).isoformat() for n in range(4)]
+    points = "".join(
+        f'<trkpt lat="{27.835 - n / 1e4:.5f}" lon="113.15"><time>{at}</time></trkpt>'
+        for n, at in enumerate(moments)
+    )
+    gpx = f'<gpx version="1.1" creator="x"><trk><trkseg>{points}</trkseg></trk></gpx>'
+    return SimpleUploadedFile("walk.gpx", gpx.encode())
 
 
 def in_path(town: Town, path: str, names: dict[str, Any]) -> dict[str, Any]:
