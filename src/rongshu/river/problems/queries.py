@@ -36,16 +36,11 @@ from rongshu.river.problems.rules import REBOUND_DAYS, REBOUND_METRES, Closed
 UNSORTED = N_("Something wrong at the river")
 DEGREES = REBOUND_METRES / 80_000  # more than that many metres, anywhere a river here can lie
 FOUND_AT_MOST = 500
-CAN_BE_LATE = (
-    "clue",
-    "recognised",
-    "assigned",
-    "rectifying",
-)  # put right late counts from the application on
+NEVER_LATE = ("closed", *CLOCK_STOPPED)
 ROWS = Problem.objects.values_list(
     "case_id", "case__number", "case__title", "case__opened_at", "case__promise_at", "case__closed_at", "case__level",
     "case__place_id", "case__handler_org__name", "state", "kind", "severity", "station", "bank", "found", "left",
-    "found_by",
+    "found_by", "is_recognised", "applied_at",
     named=True,
 )  # fmt: skip
 RELATED = ("case__place__parent", "case__handler_org", "rebound_of__case")
@@ -114,8 +109,22 @@ def _line(row: Any, spots: dict[int, Spot], now: datetime) -> Line:
         row.case_id, row.case__number, row.case__title, row.case__opened_at, row.case__promise_at, row.case__closed_at,
         row.case__level, spots[row.case__place_id], row.case__handler_org__name or "", row.state, row.kind,
         row.severity, row.station, row.bank, row.found, row.left, row.found_by,
-        row.state in CAN_BE_LATE and row.case__promise_at is not None and row.case__promise_at <= now,
+        _is_late(row, now),
     )  # fmt: skip
+
+
+def _is_late(row: Any, now: datetime) -> bool:
+    """Say of a row what `late` says: not put right by its promise, or put right late and not closed yet."""
+    if not row.is_recognised or row.state in NEVER_LATE or row.case__promise_at is None:
+        return False
+    return bool((row.applied_at or now) > row.case__promise_at)
+
+
+def late(now: datetime) -> Q:
+    """Return the condition on recognised problems that are overdue, as the figures count them."""
+    promise = F("case__promise_at")
+    is_late = Q(applied_at__gt=promise) | Q(applied_at=None, case__promise_at__lt=now)
+    return is_late & ~Q(state__in=NEVER_LATE)
 
 
 def _seen(who: Who) -> list[QuerySet[Problem, Any]]:
@@ -150,7 +159,7 @@ def _narrowed(
     if wanted.organisation:
         rows = rows.filter(case__handler_org=wanted.organisation)
     if wanted.overdue:
-        rows = rows.filter(state__in=CAN_BE_LATE, case__promise_at__lte=now)
+        rows = rows.filter(late(now), is_recognised=True)
     if wanted.since:
         rows = rows.filter(case__opened_at__gte=midnight(wanted.since))
     if wanted.until:
@@ -219,13 +228,11 @@ def _cents(number: Any) -> Decimal:
 
 def counted(who: Who, *, now: datetime) -> Counted:
     """Return the figures of what somebody sees as they stand now; what a replay of the log would count."""
-    promise, applied = F("case__promise_at"), F("applied_at")
-    is_late = Q(applied_at__gt=promise) | Q(applied_at=None, case__promise_at__lt=now)
     each: dict[str, Any] = {
         "found": Q(),
         "closed": Q(state="closed"),
-        "in_time": Q(state="closed") & (Q(case__promise_at=None) | Q(case__promise_at__gte=applied)),
-        "overdue": is_late & ~Q(state__in=["closed", *CLOCK_STOPPED]),
+        "in_time": Q(state="closed") & (Q(case__promise_at=None) | Q(case__promise_at__gte=F("applied_at"))),
+        "overdue": late(now),
         "returned": Q(returned__gt=0),
         "rebound": Q(came_back__gt=0),
     }

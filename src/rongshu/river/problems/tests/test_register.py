@@ -50,7 +50,9 @@ def test_every_filter(stocked: Basin) -> None:
     assert kinds(basin, place=basin.lower.place_id) == ["sewage"]
     assert kinds(basin, place=basin.brook.pk, state="unfounded") == ["shed"]
     assert kinds(basin, organisation=basin.team.pk) == ["nets"]
-    assert kinds(basin, overdue=True) == ["sewage", "nets"]
+    assert kinds(basin, overdue=True) == ["nets"]
+    counted = queries.counted(basin.who("lin"), now=LATER)
+    assert (counted.found, counted.overdue) == (2, 1)
     assert kinds(basin, since=date(2026, 9, 3)) == ["sewage", "shed"]
     assert kinds(basin, until=date(2026, 9, 2)) == ["nets", "litter"]
     assert kinds(basin, q="网") == kinds(basin, kind="nets")
