@@ -665,6 +665,7 @@ PATROLS = [
     get("patrols:overseen", OVERSEEN | {"administrator"}),
     get("patrols:mine", INSIDE),
     get("patrols:phone", EVERYONE),  # the page a phone keeps: nobody's data is in it
+    get("patrols:reaches", EVERYONE),  # who hasn't entered is told to
     get("patrols:file", INSIDE),
     post("patrols:file", INSIDE),
     get("patrols:patrol", OF_PATROLS | {"representative"}, patrol="patrol"),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,10 +18,10 @@ from rongshu.core.say import refusal
 from rongshu.core.words import N_
 from rongshu.ground.evidence.handing import picture
 from rongshu.ground.people.access import Who
-from rongshu.ground.people.middleware import inside
+from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
-from rongshu.river.patrols import actions, forms, queries, showing
+from rongshu.river.patrols import actions, forms, queries, schemas, showing
 from rongshu.river.patrols.models import Means
 from rongshu.river.patrols.phone_words import WORDS
 
@@ -38,6 +38,16 @@ def phone(request: HttpRequest) -> HttpResponse:
     page, and the script fetches what belongs to whoever has entered."""
     page = {"words": WORDS, "zone": settings.TIME_ZONE, "patrols": reverse("patrols:overseen").rstrip("/")}
     return render(request, "patrols/phone.html", page)
+
+
+@require_GET
+def reaches(request: HttpRequest) -> JsonResponse:
+    """Tell the phone's page the reaches its reader may patrol today; somebody who hasn't entered, that they should."""
+    who = asking(request)
+    if who.person is None:
+        return JsonResponse({"enter": True})
+    found = [schemas.reach_out(one).model_dump(mode="json") for one in queries.walkable(who, clock.today())]
+    return JsonResponse({"reaches": found})
 
 
 @require_GET

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", pages.overseen, name="overseen"),
     path("mine", pages.mine, name="mine"),
     path("phone", pages.phone, name="phone"),
+    path("phone/reaches", pages.reaches, name="reaches"),
     path("file", pages.hand_in_file, name="file"),
     path("<uuid:patrol>", pages.patrol, name="patrol"),
     path("<uuid:patrol>/set-aside/<slug:reason>", pages.set_aside, name="set_aside"),

@@ -247,6 +247,13 @@ async function ask(path, body) {
   if (!answer.ok) throw Object.assign(new Error(said.sentence || answer.statusText), { status: answer.status, code: said.code });
   return said;
 }
+async function mine() {
+  const answer = await fetch(main.dataset.reaches, { credentials: "same-origin", cache: "no-store" });
+  if (!answer.ok) throw Object.assign(new Error(answer.statusText), { status: answer.status });
+  const said = await answer.json();
+  if (said.enter) throw Object.assign(new Error(""), { status: 401 });
+  return said.reaches;
+}
 // One at a time, and once more when something came meanwhile.
 let busy = false, again = false;
 async function send() {
@@ -267,7 +274,7 @@ async function once() {
         refused = error.message; // it stays here; the others go out
       }
     }
-    reaches = await ask("patrols/reaches");
+    reaches = await mine();
     await write(["reaches"], (store) => { store.clear(); reaches.forEach((r) => store.put(r)); });
     [state, told] = [refused ? "refused" : spoilt ? "spoilt" : "idle", refused || spoilt];
   } catch (error) {
