@@ -110,6 +110,8 @@ def build(now: datetime, say: Say) -> None:
     assessment_demo.build(assessment_demo.Stage(community.parent, cast.adults[372:374], supervisor), now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
+    for pk in problems.crew:
+        notices.mark_read(person=pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)
     reports_demo.under_way(reports, now)
     council_demo.under_way(council, now)

@@ -58,6 +58,12 @@ class Stage:
     before: dict[str, list[int]] = field(default_factory=dict)
     after: dict[str, list[int]] = field(default_factory=dict)
 
+    @property
+    def crew(self) -> list[int]:
+        """Return who works on problems (ids)."""
+        crew = (self.office, self.inspector, self.second, *(who for _, who in self.teams))
+        return [who.person for who in crew if who.person]
+
 
 @transaction.atomic
 def cast(stage: Stage, under: Place, now: datetime) -> None:

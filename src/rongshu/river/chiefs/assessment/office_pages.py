@@ -31,7 +31,7 @@ def office(request: HttpRequest) -> HttpResponse:
     page = {
         "found": queries.office(place, year, cursor=request.GET.get("after", "")),
         "places": queries.places(who),
-        "sheets": published.every(),
+        "offered": published.every(),
         "years": range(today.year, today.year - 4, -1),
         "me": who.person,
     }
