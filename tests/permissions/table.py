@@ -251,7 +251,7 @@ REPORTS = [
     get("reports:new_report", EVERYONE, pk="repair_condition"),
     post("reports:new_report", EVERYONE, {"place": "building"}, pk="repair_condition"),
     get("reports:at", EVERYONE, pk="building"),
-    get("reports:work", BRANCH | {"property", "mediator"}),
+    get("reports:work", BRANCH | {"property", "mediator", "river_team"}),
     get("reports:by_phone", BY_PHONE),
     get("reports:neighbours", BY_PHONE, "?q=x"),
     get("reports:conditions", BRANCH),
@@ -549,9 +549,10 @@ EMERGENCY = [
 ]
 
 # One line a list: two who add one each don't get in each other's way.
-OF_THE_ESTATE = frozenset(
+OF_THE_ESTATE = frozenset(  # whoever lives there, or holds a role over it
     {
-        "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "supervisor", "administrator",
+        "river_office", "river_inspector", "river_team", "resident", "neighbour",
+        "volunteer", "other_volunteer", "helper", "secretary", "supervisor", "administrator",
         "property", "mediator", "representative",
     }
 )  # fmt: skip
