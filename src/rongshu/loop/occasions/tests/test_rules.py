@@ -62,7 +62,7 @@ def by_dateutil(p: Pattern, last: date, zone: str) -> list[datetime]:
 @given(
     rule=rules(),
     first=st.dates(date(2024, 1, 1), date(2028, 12, 31)),
-    at=st.times(time(0), time(23, 59)).map(lambda t: t.replace(second=0, microsecond=0)),
+    at=st.times(time(0), time(23, 59)).map(lambda t: t.replace(second=0, microsecond=0, fold=0)),
     length=st.integers(0, 900),
 )
 def test_the_dates_are_those_of_dateutil(zone: str, rule: str, first: date, at: time, length: int) -> None:
