@@ -175,12 +175,8 @@ def me_too(
     found = single(shared.shared().filter(case__number=number))
     if found is None:
         raise NotFound(N_("There is no such report."))
-    link = following.join(case=found.case, by=by, now=now, phone=phone)
-    if handed.text or handed.evidence:
-        who = following.opened_by(link)[1] if link else by
-        text = handed.text or N_("A photo from a neighbour")
-        cases.comment(case=found.case, text=text, by=who, now=now, handed=handed)
-    return link
+    unsaid = N_("A photo from a neighbour")
+    return following.say_too(case=found.case, by=by, now=now, phone=phone, handed=handed, unsaid=unsaid)
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.phones import normal
 from rongshu.loop.cases import kinds, log
-from rongshu.loop.cases.actions import swap
+from rongshu.loop.cases.actions import comment, swap
+from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case, Follower
 
 
@@ -65,3 +66,16 @@ def opened_by(link: str) -> tuple[Case, Who]:
             N_("This link is not complete, or no longer good. Please look whether all of it is there.")
         )
     return follower.case, Who(link=follower.case_id, follower=follower.pk)
+
+
+@transaction.atomic
+def say_too(*, case: Case, by: Who, now: datetime, phone: str, handed: Handed, unsaid: str) -> str:
+    """Say "me too" with words and photos of one's own (`unsaid` stands for words where there are photos alone).
+
+    Returns a private link, '' with an account. Raises as `join`.
+    """
+    link = join(case=case, by=by, now=now, phone=phone)
+    if handed.text or handed.evidence:
+        who = opened_by(link)[1] if link else by
+        comment(case=case, text=handed.text or unsaid, by=who, now=now, handed=handed)
+    return link

@@ -1,7 +1,10 @@
 """What somebody who reported a case reads of it, for kinds whose handlers talk among themselves besides."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from rongshu.core.errors import NotFound
+from rongshu.core.words import N_
+from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
 from rongshu.loop.cases import queries
 from rongshu.loop.cases.models import Case, Event, Follower
@@ -18,6 +21,14 @@ def told(case: Case, who: Who, *, inside: Collection[str], said: Collection[str]
         if event.name not in said and not _is_own(event, who):
             event.text = ""
     return events
+
+
+def photo(events: Iterable[Event], sha256: str) -> Evidence:
+    """Return a photo that hangs on what somebody reads of their report; raises NotFound for any other."""
+    shown = {a.evidence.sha256: a.evidence for event in events for a in event.attachments.all()}
+    if sha256 not in shown:
+        raise NotFound(N_("There is no such photo."))
+    return shown[sha256]
 
 
 def _is_own(event: Event, who: Who) -> bool:

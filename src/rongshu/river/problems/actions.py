@@ -143,9 +143,5 @@ def me_too(
     found = single(Problem.objects.select_related("case").filter(case__number=number, case__is_open=True))
     if found is None:
         raise NotFound(N_("There is no such problem."))
-    link = following.join(case=found.case, by=by, now=now, phone=phone)
-    if handed.text or handed.evidence:
-        who = following.opened_by(link)[1] if link else by
-        text = handed.text or N_("A photo from somebody else who saw it")
-        cases.comment(case=found.case, text=text, by=who, now=now, handed=handed)
-    return link
+    unsaid = N_("A photo from somebody else who saw it")
+    return following.say_too(case=found.case, by=by, now=now, phone=phone, handed=handed, unsaid=unsaid)

@@ -26,7 +26,7 @@ from rongshu.river.problems.models import FoundBy
 
 COUNT, PER_BATCH = 424, 40
 # How it ends, and how many in a hundred do.
-ENDS = {"closed": 63, "returned": 4, "assigned": 7, "rectifying": 15, "applied": 2, "inspected": 1, "legacy": 2,
+ENDS = {"closed": 61, "returned": 4, "assigned": 8, "rectifying": 16, "applied": 2, "inspected": 1, "legacy": 2,
         "unfounded": 2, "clue": 2, "rebound": 2}  # fmt: skip
 USUAL = {"litter": 34, "waste": 6, "obstacle": 7, "bank_planted": 12, "shed": 9, "sewage": 7, "outfall_fouling": 4,
          "outfall_unregistered": 4, "sand_dug": 3, "nets": 5, "water_occupied": 4, "floodway_planted": 3,

@@ -18,7 +18,7 @@ from rongshu.core.words import N_
 from rongshu.ground.evidence.handing import picture
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import asking, inside
-from rongshu.loop.cases import access, following, knocking
+from rongshu.loop.cases import access, following, knocking, reported
 from rongshu.loop.cases import actions as cases
 from rongshu.loop.cases import forms as case_forms
 from rongshu.loop.cases import queries as case_queries
@@ -153,10 +153,7 @@ def follow_remark(request: HttpRequest, link: str) -> HttpResponse:
 def follow_photo(request: HttpRequest, link: str, sha256: str) -> FileResponse:
     """Serve a photo of the problem a private link opens, if its page shows it."""
     case, who = following.opened_by(link)
-    shown = {a.evidence.sha256: a.evidence for e in told.told(case, who) for a in e.attachments.all()}
-    if sha256 not in shown:
-        raise NotFound(N_("There is no such photo."))
-    return picture(shown[sha256], "view")
+    return picture(reported.photo(told.told(case, who), sha256), "view")
 
 
 @require_POST

@@ -111,10 +111,14 @@ def test_a_million_points_take_a_few_times_the_geodesic_of_their_steps() -> None
     times = 1_000_000 // len(one) + 1
     at = np.concatenate([one.at + n * 100_000 for n in range(times)])[:1_000_000]
     lon, lat, accuracy = (np.tile(column, times)[:1_000_000] for column in (one.lon, one.lat, one.accuracy))
-    many = Track(at, lon, lat, accuracy, np.zeros(1_000_000, dtype=bool))
-    began = time.process_time()
-    assert len(many.steps) == 999_999
-    floor, began = time.process_time() - began, time.process_time()
-    found = cover(many, LINE)
-    assert time.process_time() - began < 16 * floor  # 9 was seen on a machine with much else to do
+    floors, whole = [], []
+    for _ in range(3):  # the best of three each: other work on a machine only ever takes away
+        many = Track(at, lon, lat, accuracy, np.zeros(1_000_000, dtype=bool))
+        began = time.process_time()
+        assert len(many.steps) == 999_999
+        middle = time.process_time()
+        found = cover(many, LINE)
+        floors.append(middle - began)
+        whole.append(time.process_time() - middle)
+    assert min(whole) < 8 * min(floors)
     assert found.share == pytest.approx(1, abs=ONE_PER_CENT)
