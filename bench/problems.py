@@ -12,7 +12,7 @@ from bench.world import TODAY
 from rongshu.ground.people.access import Who
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases.models import Channel
-from rongshu.river.problems import actions, counting, queries
+from rongshu.river.problems import actions, counting, queries, sums
 from rongshu.river.problems.models import Problem
 from rongshu.river.problems.queries import Wanted
 
@@ -79,8 +79,8 @@ def _one() -> Iterator[Line]:
 def _sums() -> Iterator[Line]:
     for key in ("river", "city"):
         who = somebody(key)
-        yield _line(f"what was measured, {key}", partial(queries.amounts, who, Wanted(), now=TODAY), "")
-        yield _line(f"figures as they stand, {key}", partial(queries.counted, who, now=TODAY), "")
+        yield _line(f"what was measured, {key}", partial(sums.amounts, who, Wanted(), now=TODAY), "")
+        yield _line(f"figures as they stand, {key}", partial(sums.counted, who, now=TODAY), "")
         for day in (TODAY.date(), LAST_YEAR):
             seen = sample(partial(counting.seen_on, who, day), seconds=0.1, least=1, most=3)
             yield Line(f"figures of {day}, {key}", seen.p50 * 1000, "ms", None, "", "from the log alone")

@@ -23,6 +23,7 @@ from rongshu.ground.places.models import Place, Within
 from rongshu.loop.cases.flow import Assign, Move, State
 from rongshu.loop.cases.models import Case, CaseWords, Event
 from rongshu.loop.cases.rules import END_OF_TIME, cell
+from rongshu.river.problems import keeping
 from rongshu.river.problems.catalogue import KINDS, ProblemKind
 from rongshu.river.problems.kind import PROBLEM
 from rongshu.river.problems.models import Problem
@@ -67,6 +68,8 @@ def build(size: int, say: Say) -> None:
         Counter.objects.bulk_create(Counter(prefix=p, day=d, last=n) for (p, d), n in last.items())
         say("indexes")
         counted.words_and_tiles()
+    say("what is kept beside the log")
+    keeping.rebuild()
     counted.settled(size)
 
 
@@ -146,7 +149,7 @@ def _problem(
         "case_id": pk, "area_id": river, "state": state.name, "kind": kind.name,
         "station": round(rng.random() * 1e4, 1),
         "bank": rng.choice(("left", "right")), "found": str(found), "found_by": rng.choice(("citizen", "patrol")),
-        "severity": (by_measure(kind.name, found) or "minor") if moves else "",
+        "promise_at": stamp(promise), "severity": (by_measure(kind.name, found) or "minor") if moves else "",
         "left": "0" if state.name in PUT_RIGHT else None, "returned": 0, "came_back": 0,
         "is_recognised": bool(moves) and state.name != "unfounded",
         "applied_at": stamp(opened + 4 * PACE) if state.name in PUT_RIGHT else None,

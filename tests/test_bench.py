@@ -15,7 +15,7 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases.models import Case, CaseWords
 from rongshu.loop.cases.words import words_of
-from rongshu.river.problems.figures import Tally
+from rongshu.river.problems.figures import Counted
 from rongshu.river.problems.models import Problem
 from tests.property.invariants import check, check_house
 
@@ -61,8 +61,8 @@ def test_the_rivers_are_as_the_actions_would_have_made_them(db: None) -> None:
     assert {row.state for row in rows} == {name for name, _ in rivers.SHARES}
     city = reading.somebody("city")
     day = world.TODAY.date()
-    figures = sum(problems.counting.seen_on(city, day).values(), Tally()).counts()
-    assert problems.queries.counted(city, now=problems.counting.end_of(day)).counts() == figures
+    figures = sum(problems.counting.seen_on(city, day).values(), Counted()).counts()
+    assert problems.sums.counted(city, now=problems.counting.end_of(day)).counts() == figures
     assert figures["found"] == sum(row.state not in {"clue", "unfounded"} for row in rows)
     assert figures["closed"] == sum(row.state == "closed" for row in rows)
     one = reading.somebody("river")

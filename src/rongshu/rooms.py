@@ -97,6 +97,8 @@ DOCTOR = [
     "rongshu.loop.volunteers.doctor.LEDGER",
     "rongshu.loop.occasions.doctor.LISTS",
     "rongshu.estate.emergency.doctor.DESTROYED",
+    "rongshu.river.problems.doctor.FIGURES",
+    "rongshu.river.problems.doctor.AMOUNTS",
     "rongshu.core.doctor.DUE_ROWS",
     "rongshu.loop.notices.doctor.DELIVERIES",
     "rongshu.core.doctor.READABLE",

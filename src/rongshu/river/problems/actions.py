@@ -64,6 +64,7 @@ def report(
     problem = Problem.objects.create(
         case=case, area_id=case.area_id, state=case.state, kind=kind, severity=by_measure(kind, amount) or "",
         station=spot.station, bank=spot.bank, found=amount, found_by=found_by, patrol=patrol, rebound_of=before,
+        promise_at=case.promise_at,
     )  # fmt: skip
     return problem, "" if by.person else following.follow_first(case=case, now=now, phone=phone)
 

@@ -16,7 +16,7 @@ from rongshu.loop.cases import knocking
 from rongshu.loop.cases import queries as case_queries
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Channel
-from rongshu.river.problems import actions, counting, public, queries, schemas
+from rongshu.river.problems import actions, counting, public, queries, schemas, sums
 from rongshu.river.problems.catalogue import KINDS
 
 router = Router(tags=["problems"])
@@ -47,7 +47,7 @@ def register(
 @router.get("/amounts", response=list[schemas.ProblemAmount])
 def amounts(request: HttpRequest, filters: Query[schemas.ProblemFilter]) -> list[schemas.ProblemAmount]:
     """Add up what was measured of the problems a register shows, unit by unit."""
-    return schemas.problem_amounts(queries.amounts(inside(request), _wanted(filters), now=clock.now()))
+    return schemas.problem_amounts(sums.amounts(inside(request), _wanted(filters), now=clock.now()))
 
 
 @router.get("/figures", response=schemas.ProblemFigures)

@@ -125,3 +125,8 @@ KINDS: tuple[ProblemKind, ...] = (
 )  # fmt: skip
 
 BY_NAME: Mapping[str, ProblemKind] = {kind.name: kind for kind in KINDS}
+
+
+def group_of(kind: str) -> str:
+    """Return the group a kind stands in, '' for what nobody has named yet."""
+    return BY_NAME[kind].group.value if kind in BY_NAME else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from rongshu.river.problems.figures import Tally
+from rongshu.river.problems.figures import Counted
 
 MONTHS = 12
 WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 720, 220, 64, 12, 14, 26
@@ -64,21 +64,27 @@ class Course:
 
 
 def days_of_a_year(last: date) -> list[date]:
-    """Return a day and twelve before it, a month apart, oldest first."""
-    return [last - timedelta(days=round(365 * n / MONTHS)) for n in range(MONTHS, -1, -1)]
+    """Return the ends of the twelve months before a day's own, oldest first, and the day."""
+    ends = [last.replace(day=1) - timedelta(days=1)]
+    while len(ends) < MONTHS:
+        ends.append(ends[-1].replace(day=1) - timedelta(days=1))
+    return [*reversed(ends), last]
 
 
-def course(days: Sequence[date], tallies: Sequence[Tally]) -> Course:
+def course(days: Sequence[date], figures: Sequence[Counted]) -> Course:
     """Return the picture of some days, oldest first, each with its figures."""
-    most = max((len(one.found) for one in tallies), default=0) or 1
-    step = (WIDE - LEFT - RIGHT) / max(len(days) - 1, 1)
-    pairs = enumerate(zip(days, tallies, strict=True))
-    return Course([_month(day, one, LEFT + round(step * n), most) for n, (day, one) in pairs], most)
+    most = max((one.found for one in figures), default=0) or 1
+    pairs = zip(days, figures, strict=True)
+    return Course([_month(day, one, _x(day, days[0], days[-1]), most) for day, one in pairs], most)
 
 
-def _month(day: date, one: Tally, x: int, most: int) -> Month:
-    found, closed, rate = len(one.found), len(one.closed), one.rate
+def _month(day: date, one: Counted, x: int, most: int) -> Month:
+    found, closed, rate = one.found, one.closed, one.rate
     return Month(day, found, closed, rate, x, _y(found, most), _y(closed, most), _y(float(rate or 0), 1))
+
+
+def _x(day: date, first: date, last: date) -> int:
+    return LEFT + round((WIDE - LEFT - RIGHT) * (day - first) / max(last - first, timedelta(days=1)))
 
 
 def _y(value: float, most: int) -> int:

@@ -1,21 +1,28 @@
-"""Reads from the log what the figures of the register are counted from."""
+"""The figures of the register on any day: from what was kept of each change, and again from the log alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q, Sum
 from django.utils import timezone
 
+from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
-from rongshu.loop.cases.models import Case, Event
-from rongshu.river.problems.catalogue import BY_NAME, GROUPS
+from rongshu.ground.places.models import Place
+from rongshu.loop.cases.models import Event
+from rongshu.river.problems.catalogue import GROUPS, Disorder
 from rongshu.river.problems.chart import Course, course, days_of_a_year
-from rongshu.river.problems.figures import Happened, Tally, tallies, tally
+from rongshu.river.problems.figures import MEASURES, Counted, Happened, Tally, tally
 from rongshu.river.problems.flow import PROBLEM_FLOW
+from rongshu.river.problems.models import FiguresChange
+
+SUMS = {f"all_{name}": Sum(name) for name in MEASURES}
+UNNAMED = N_("Nobody has named it yet")
 
 
-def happenings(until: datetime, areas: Sequence[int] | None = None) -> Iterator[Happened]:
+def happenings(until: datetime, areas: Collection[int] | None = None) -> Iterator[Happened]:
     """Return the log of every problem up to an instant; `areas` narrows it to those communities and rivers."""
     rows = Event.objects.filter(case__kind=PROBLEM_FLOW.name, at__lte=until)
     if areas is not None:
@@ -34,8 +41,8 @@ def end_of(day: date) -> datetime:
     return midnight(day + timedelta(days=1)) - timedelta(microseconds=1)
 
 
-def tally_on(day: date, areas: Sequence[int] | None = None) -> Tally:
-    """Return the figures of the register as a local day ended."""
+def tally_on(day: date, areas: Collection[int] | None = None) -> Tally:
+    """Return the figures of the register as a local day ended, from the log alone."""
     return tally(happenings(end_of(day), areas), end_of(day))
 
 
@@ -43,36 +50,58 @@ def tally_on(day: date, areas: Sequence[int] | None = None) -> Tally:
 class Standing:
     """How the register stood as a day ended: altogether, by group, by river, and over the year before."""
 
-    whole: Tally
-    groups: Sequence[tuple[str, Tally]]
-    rivers: Sequence[tuple[str, Tally]]
+    whole: Counted
+    groups: Sequence[tuple[str, Counted]]
+    rivers: Sequence[tuple[str, Counted]]
     course: Course
 
 
-def standing_on(day: date, areas: Sequence[int]) -> Standing:
+def standing_on(day: date, areas: Collection[int]) -> Standing:
     """Return the figures of a local day in some areas; the groups add up to the whole, and so do the rivers."""
-    until = end_of(day)
-    events = list(happenings(until, areas))
-    groups = tallies(events, until, by=lambda story: _group(story.kind))
-    names = dict(Case.objects.filter(kind=PROBLEM_FLOW.name, area__in=areas).values_list("pk", "area__name"))
-    rivers = tallies(events, until, by=lambda story: names[story.case])
-    known = [(GROUPS[group], groups[group]) for group in GROUPS if group in groups and groups[group].found]
-    named = sorted((r for r in rivers.items() if r[1].found), key=lambda r: (-len(r[1].found), r[0]))
-    days = days_of_a_year(day)
-    return Standing(
-        tally(events, until), known, named, course(days, [tally(events, end_of(one)) for one in days])
-    )
+    each = kept_on(day, areas)
+    whole, days = sum(each.values(), Counted()), days_of_a_year(day)
+    return Standing(whole, _groups(each), _rivers(each), course(days, [*_months(days[:-1], areas), whole]))
 
 
-def seen_on(who: Who, day: date) -> dict[str, Tally]:
+def kept_on(day: date, areas: Collection[int]) -> Mapping[tuple[int, str], Counted]:
+    """Return the kept figures of each river (id) and group of kinds as a local day ended."""
+    first = day.replace(day=1)
+    until = Q(is_month=True, day__lt=first) | Q(is_month=False, day__gte=first, day__lte=day)
+    rows = FiguresChange.objects.filter(until, area__in=areas).values("area", "group").annotate(**SUMS)
+    return {(area, group): Counted(*sums) for area, group, *sums in rows.values_list("area", "group", *SUMS)}
+
+
+def seen_on(who: Who, day: date) -> dict[str, Counted]:
     """Return the figures of what somebody sees as a local day ended, by group of the catalogue; raises NotAllowed.
 
     Whoever sees a reach only, and no river, sees no figures: these are counted river by river.
     """
     who.require(Permission.SEE_PROBLEMS)
-    areas = sorted(who.reach(Permission.SEE_PROBLEMS).wide)
-    return tallies(happenings(end_of(day), areas), end_of(day), by=lambda story: _group(story.kind))
+    groups: dict[str, Counted] = {}
+    for (_, group), one in kept_on(day, who.reach(Permission.SEE_PROBLEMS).wide).items():
+        groups[group] = groups.get(group, Counted()) + one
+    return groups
 
 
-def _group(kind: str) -> str:
-    return BY_NAME[kind].group.value if kind in BY_NAME else ""
+def _groups(each: Mapping[tuple[int, str], Counted]) -> list[tuple[str, Counted]]:
+    sums = {
+        name: sum((one for (_, group), one in each.items() if group == name), Counted())
+        for name in (*GROUPS, "")
+    }
+    return [(GROUPS[Disorder(name)] if name else UNNAMED, one) for name, one in sums.items() if one.found]
+
+
+def _rivers(each: Mapping[tuple[int, str], Counted]) -> list[tuple[str, Counted]]:
+    names = Place.objects.filter(pk__in={area for area, _ in each}).values_list("pk", "name")
+    sums = [
+        (name, sum((one for (area, _), one in each.items() if area == pk), Counted())) for pk, name in names
+    ]
+    return sorted(((name, one) for name, one in sums if one.found), key=lambda r: (-r[1].found, r[0]))
+
+
+def _months(ends: Sequence[date], areas: Collection[int]) -> list[Counted]:
+    """Return the figures of all areas together as some months ended."""
+    rows = FiguresChange.objects.filter(area__in=areas, is_month=True, day__lte=ends[-1])
+    changed = rows.values("day").annotate(**SUMS).values_list("day", *SUMS)
+    months = [(day, Counted(*sums)) for day, *sums in changed]
+    return [sum((one for day, one in months if day <= end), Counted()) for end in ends]

@@ -16,7 +16,7 @@ from rongshu.core.words import N_
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases import forms as case_forms
-from rongshu.river.problems import actions, counting, export, forms, public, queries, sheets
+from rongshu.river.problems import actions, counting, export, forms, public, queries, sheets, sums
 from rongshu.river.problems.catalogue import GROUPS, KINDS
 from rongshu.river.problems.flow import PROBLEM_FLOW
 from rongshu.river.problems.models import FoundBy
@@ -31,8 +31,10 @@ def register(request: HttpRequest) -> HttpResponse:
     who, now, wanted = inside(request), clock.now(), forms.wanted(request.GET)
     page: dict[str, Any] = {
         "found": queries.register(who, wanted, now=now, cursor=request.GET.get("after", "")),
-        "amounts": queries.amounts(who, wanted, now=now),
-        "tally": queries.counted(who, now=now),
+        "amounts": sums.amounts(who, wanted, now=now)
+        if "sums" in request.GET or sums.is_kept(wanted)
+        else None,
+        "tally": sums.counted(who, now=now),
         "wanted": wanted,
         "is_narrowed": wanted != queries.Wanted(),
         "query": kept(request),
@@ -48,9 +50,10 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def kept(request: HttpRequest) -> str:
-    """Return the filters as they stand in the address, without the page."""
+    """Return the filters as they stand in the address, without the page and what is added up."""
     sent = request.GET.copy()
-    sent.pop("after", None)
+    for name in ("after", "sums"):
+        sent.pop(name, None)
     return sent.urlencode()
 
 

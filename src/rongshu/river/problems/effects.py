@@ -10,6 +10,7 @@ from rongshu.core.errors import Refused
 from rongshu.ground.people.access import Who
 from rongshu.loop.cases.kinds import Effect, Handed
 from rongshu.loop.cases.models import Attachment, Case, Event
+from rongshu.river.problems import keeping
 from rongshu.river.problems.flow import PROBLEM_FLOW
 from rongshu.river.problems.judging import judged, quantity_of
 from rongshu.river.problems.models import Problem
@@ -70,8 +71,11 @@ def _effect(name: str) -> Effect:
     own = OWN.get(name)
 
     def effect(case: Case, event: Event, handed: Handed, by: Who, now: datetime) -> None:
+        rows, before = Problem.objects.filter(case=case), Problem.objects.get(case=case)
         changes = own(case, handed) if own else {}
-        Problem.objects.filter(case=case).update(state=case.state, **changes, **noted(name, now))
+        rows.update(state=case.state, promise_at=case.promise_at, **changes, **noted(name, now))
+        keeping.keep_figures(case)
+        keeping.keep_amounts(before, rows.get())
 
     return effect
 

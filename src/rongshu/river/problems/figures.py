@@ -66,17 +66,37 @@ class Story:
             return False
         return (self.applied_at or as_of) > self.promise
 
+    def counts_as(self, as_of: datetime) -> set[str]:
+        """Return the figures it stands behind as of an instant after its last event."""
+        if not self.is_recognised:
+            return set()
+        belongs = {
+            "found": True,
+            "closed": self.state == "closed",
+            "in_time": self.state == "closed" and self.was_in_time,
+            "overdue": self.is_overdue(as_of),
+            "returned": self.returned > 0,
+            "rebound": self.rebound > 0,
+        }
+        return {name for name in MEASURES if belongs[name]}
+
 
 @dataclass(frozen=True)
 class Counted:
-    """The figures of the register as it stands, without the problems behind them."""
+    """The figures of the register, or how something changed them, without the problems behind them."""
 
-    found: int
-    closed: int
-    in_time: int
-    overdue: int
-    returned: int
-    rebound: int
+    found: int = 0
+    closed: int = 0
+    in_time: int = 0
+    overdue: int = 0
+    returned: int = 0
+    rebound: int = 0
+
+    def __add__(self, other: "Counted") -> "Counted":
+        return Counted(*(getattr(self, name) + getattr(other, name) for name in MEASURES))
+
+    def __neg__(self) -> "Counted":
+        return Counted(*(-getattr(self, name) for name in MEASURES))
 
     @property
     def rate(self) -> Fraction | None:
@@ -101,19 +121,8 @@ class Tally:
 
     def add(self, story: Story, as_of: datetime) -> None:
         """Count one problem wherever it belongs."""
-        if not story.is_recognised:
-            return
-        belongs = {
-            "found": True,
-            "closed": story.state == "closed",
-            "in_time": story.state == "closed" and story.was_in_time,
-            "overdue": story.is_overdue(as_of),
-            "returned": story.returned > 0,
-            "rebound": story.rebound > 0,
-        }
-        for name in MEASURES:
-            if belongs[name]:
-                getattr(self, name).add(story.case)
+        for name in story.counts_as(as_of):
+            getattr(self, name).add(story.case)
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(*(getattr(self, name) | getattr(other, name) for name in MEASURES))

@@ -7,6 +7,8 @@ from rongshu.core.words import N_
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases.models import Case
 
+NEVER_LATE = ("closed", "conferring", "legacy")
+
 
 class FoundBy(models.TextChoices):
     """Who or what found it first."""
@@ -23,8 +25,8 @@ class Problem(models.Model):
     """A river problem. `state` and `area` repeat the case's, so that the register is read from indexes of its own.
 
     `kind` is one of the catalogue's, empty until somebody recognised what a clue is; `found` and `left` are measured in
-    the kind's own unit, `left` when somebody measured again. The last four say what the log says, so that today's
-    figures need no replay.
+    the kind's own unit, `left` when somebody measured again. The last five say what the log says, so that the register
+    needs no replay.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="problem")
@@ -40,6 +42,7 @@ class Problem(models.Model):
     patrol = models.UUIDField(null=True)  # on which it was found
     rebound_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="rebounds", db_index=False)
 
+    promise_at = models.DateTimeField(null=True)  # the case's
     is_recognised = models.BooleanField(default=False)  # and neither unfounded nor joined since
     applied_at = models.DateTimeField(
         null=True
@@ -67,7 +70,56 @@ class Problem(models.Model):
             models.Index(
                 fields=["rebound_of"], condition=Q(rebound_of__isnull=False), name="problem_rebound"
             ),
+            models.Index(
+                fields=["promise_at"],
+                condition=Q(is_recognised=True, applied_at=None) & ~Q(state__in=NEVER_LATE),
+                name="problem_promise",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.case.number
+
+
+class FiguresChange(models.Model):
+    """What changed in the figures of a river and a group of kinds on a day, or in all of a month.
+
+    Kept beside the log by every move, and recounted from it by the doctor. The sum of a river's rows up to a day is how
+    its register stood as that day ended; whole months stand in rows of their own, so that few are added up.
+    """
+
+    area = models.ForeignKey(Place, models.CASCADE, related_name="+", db_index=False)
+    group = models.CharField(max_length=16, blank=True)
+    day = models.DateField()  # the first of it, of a month
+    is_month = models.BooleanField()
+    found = models.IntegerField(default=0)
+    closed = models.IntegerField(default=0)
+    in_time = models.IntegerField(default=0)
+    overdue = models.IntegerField(default=0)
+    returned = models.IntegerField(default=0)
+    rebound = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "is_month", "day", "group"], name="figures_change_once")
+        ]
+
+
+class AmountSum(models.Model):
+    """What was measured of the recognised problems of a river that are of a kind, a state and a severity.
+
+    In hundredths of the kind's unit: one of the databases adds fractions in binary.
+    """
+
+    area = models.ForeignKey(Place, models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=24)
+    state = models.CharField(max_length=24)
+    severity = models.CharField(max_length=8, blank=True)
+    found = models.BigIntegerField(default=0)
+    grown = models.BigIntegerField(default=0)
+    cleared = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "kind", "state", "severity"], name="amount_sum_once")
+        ]

@@ -1,14 +1,12 @@
 """What is read of river problems."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -26,21 +24,18 @@ from rongshu.loop.cases import access
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.models import Attachment
 from rongshu.loop.cases.search import matching
-from rongshu.river.problems.amounts import Amount
 from rongshu.river.problems.catalogue import BY_NAME, KINDS
 from rongshu.river.problems.counting import midnight
-from rongshu.river.problems.figures import CLOCK_STOPPED, Counted
-from rongshu.river.problems.models import Problem
+from rongshu.river.problems.models import NEVER_LATE, Problem
 from rongshu.river.problems.rules import REBOUND_DAYS, REBOUND_METRES, Closed
 
 UNSORTED = N_("Something wrong at the river")
 DEGREES = REBOUND_METRES / 80_000  # more than that many metres, anywhere a river here can lie
 FOUND_AT_MOST = 500
-NEVER_LATE = ("closed", *CLOCK_STOPPED)
 ROWS = Problem.objects.values_list(
-    "case_id", "case__number", "case__title", "case__opened_at", "case__promise_at", "case__closed_at", "case__level",
+    "case_id", "case__number", "case__title", "case__opened_at", "case__closed_at", "case__level",
     "case__place_id", "case__handler_org__name", "state", "kind", "severity", "station", "bank", "found", "left",
-    "found_by", "is_recognised", "applied_at",
+    "found_by", "is_recognised", "applied_at", "promise_at",
     named=True,
 )  # fmt: skip
 RELATED = ("case__place__parent", "case__handler_org", "rebound_of__case")
@@ -93,7 +88,7 @@ class Line(NamedTuple):
 
 def register(who: Who, wanted: Wanted, *, now: datetime, cursor: str = "", size: int = SIZE) -> Page[Line]:
     """Return a page of the problems somebody sees, newest first; raises NotAllowed."""
-    rows = [_narrowed(one, wanted, who, now) for one in _seen(who)]
+    rows = [narrowed(one, wanted, who, now) for one in seen(who)]
     found = merged(rows, order=("-case_id",), cursor=cursor, size=size)
     spots = places.spots(row.case__place_id for row in found.items)
     return Page([_line(row, spots, now) for row in found.items], found.after, found.is_first)
@@ -106,7 +101,7 @@ def everything(who: Who, wanted: Wanted, *, now: datetime, most: int = 50_000) -
 
 def _line(row: Any, spots: dict[int, Spot], now: datetime) -> Line:
     return Line(
-        row.case_id, row.case__number, row.case__title, row.case__opened_at, row.case__promise_at, row.case__closed_at,
+        row.case_id, row.case__number, row.case__title, row.case__opened_at, row.promise_at, row.case__closed_at,
         row.case__level, spots[row.case__place_id], row.case__handler_org__name or "", row.state, row.kind,
         row.severity, row.station, row.bank, row.found, row.left, row.found_by,
         _is_late(row, now),
@@ -115,40 +110,42 @@ def _line(row: Any, spots: dict[int, Spot], now: datetime) -> Line:
 
 def _is_late(row: Any, now: datetime) -> bool:
     """Say of a row what `late` says: not put right by its promise, or put right late and not closed yet."""
-    if not row.is_recognised or row.state in NEVER_LATE or row.case__promise_at is None:
+    if not row.is_recognised or row.state in NEVER_LATE or row.promise_at is None:
         return False
-    return bool((row.applied_at or now) > row.case__promise_at)
+    return bool((row.applied_at or now) > row.promise_at)
 
 
 def late(now: datetime) -> Q:
     """Return the condition on recognised problems that are overdue, as the figures count them."""
-    promise = F("case__promise_at")
-    is_late = Q(applied_at__gt=promise) | Q(applied_at=None, case__promise_at__lt=now)
+    is_late = Q(applied_at__gt=F("promise_at")) | Q(applied_at=None, promise_at__lt=now)
     return is_late & ~Q(state__in=NEVER_LATE)
 
 
-def _seen(who: Who) -> list[QuerySet[Problem, Any]]:
+def seen(who: Who) -> list[QuerySet[Problem, Any]]:
     """Return what somebody sees as lists that share no problem, each in the order of an index.
 
     One river: its own index is in order. Many: the newest are walked and the area compared on the way.
     """
     who.require(Permission.SEE_PROBLEMS)
-    wide, narrow = who.reach(Permission.SEE_PROBLEMS)
+    wide = who.reach(Permission.SEE_PROBLEMS).wide
     lists: list[QuerySet[Problem, Any]] = []
     if len(wide) == 1:
         lists.append(ROWS.filter(area=min(wide)))
     elif wide:
         many: Any = ROWS.alias(cut=F("area_id") + 0)
         lists.append(many.filter(cut__in=sorted(wide)))
-    if narrow:
-        inside = places.under(narrow).values("pk")
-        lists.append(ROWS.filter(case__place__in=inside).exclude(area__in=sorted(wide)))
-    return lists or [ROWS.none()]
+    return [*lists, *alone(who)] or [ROWS.none()]
 
 
-def _narrowed(
-    rows: QuerySet[Problem, Any], wanted: Wanted, who: Who, now: datetime
-) -> QuerySet[Problem, Any]:
+def alone(who: Who) -> list[QuerySet[Problem, Any]]:
+    """Return what somebody sees of rivers they don't see as a whole, as one list, or none."""
+    wide, narrow = who.reach(Permission.SEE_PROBLEMS)
+    inside = places.under(narrow).values("pk")
+    return [ROWS.filter(case__place__in=inside).exclude(area__in=sorted(wide))] if narrow else []
+
+
+def narrowed(rows: QuerySet[Problem, Any], wanted: Wanted, who: Who, now: datetime) -> QuerySet[Problem, Any]:
+    """Return of some problems those that were asked for."""
     for name in ("state", "kind", "severity", "found_by"):
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
@@ -199,48 +196,6 @@ def photos(problem: Problem) -> tuple[list[Evidence], list[Evidence]]:
     rows = Attachment.objects.filter(case=problem.case_id).select_related("evidence").order_by("pk")
     after = [a.evidence for a in rows if a.phase == Attachment.Phase.AFTER]
     return [a.evidence for a in rows if a.phase != Attachment.Phase.AFTER], after
-
-
-_LEFT = Coalesce(F("left"), F("found"))
-_SUMS: dict[str, Any] = {
-    "a": Sum("found"),
-    "b": Sum(Case(When(left__gt=F("found"), then=_LEFT - F("found")), default=Value(Decimal(0)))),
-    "c": Sum(Case(When(left__lt=F("found"), then=F("found") - _LEFT), default=Value(Decimal(0)))),
-}
-
-
-def amounts(who: Who, wanted: Wanted, *, now: datetime) -> dict[str, Amount]:
-    """Return what was found, grown, cleared and is left of what somebody sees, by unit."""
-    sums: dict[str, Amount] = {}
-    for rows in _seen(who):
-        there = _narrowed(rows, wanted, who, now).filter(is_recognised=True, found__isnull=False)
-        for kind, found, grown, cleared in there.values("kind").annotate(**_SUMS).values_list("kind", *_SUMS):
-            one = Amount(*map(_cents, (found, grown, cleared, found + grown - cleared)))
-            unit = BY_NAME[kind].measure.value
-            sums[unit] = sums.get(unit, Amount()) + one
-    return sums
-
-
-def _cents(number: Any) -> Decimal:
-    """Return a sum to the hundredth: one of the databases adds in binary."""
-    return Decimal(number).quantize(Decimal("0.01"))
-
-
-def counted(who: Who, *, now: datetime) -> Counted:
-    """Return the figures of what somebody sees as they stand now; what a replay of the log would count."""
-    each: dict[str, Any] = {
-        "found": Q(),
-        "closed": Q(state="closed"),
-        "in_time": Q(state="closed") & (Q(case__promise_at=None) | Q(case__promise_at__gte=F("applied_at"))),
-        "overdue": late(now),
-        "returned": Q(returned__gt=0),
-        "rebound": Q(came_back__gt=0),
-    }
-    sums = Counter[str]()
-    for rows in _seen(who):
-        asked = rows.filter(is_recognised=True)
-        sums.update(asked.aggregate(**{f"n_{name}": Count("pk", filter=q) for name, q in each.items()}))
-    return Counted(**{name: sums[f"n_{name}"] for name in each})
 
 
 def title_of(kind: str) -> str:

@@ -30,7 +30,7 @@ from rongshu.loop.cases.schemas import CaseWhole, StateName, case_whole
 from rongshu.river.problems import wording
 from rongshu.river.problems.amounts import Amount
 from rongshu.river.problems.catalogue import BY_NAME, GROUPS, Disorder, Measure, ProblemKind
-from rongshu.river.problems.figures import Tally
+from rongshu.river.problems.figures import Counted
 from rongshu.river.problems.models import Problem
 from rongshu.river.problems.queries import Line, Wanted
 from rongshu.river.problems.severity import Severity
@@ -143,7 +143,7 @@ class ProblemGroupCounts(ProblemCounts):
 
 
 class ProblemFigures(ProblemCounts):
-    """The figures of the register as a day ended, counted from the log alone."""
+    """The figures of the register as a day ended, counted again from the log at any time."""
 
     on: date
     groups: list[ProblemGroupCounts]
@@ -258,9 +258,9 @@ def problem_amounts(sums: Mapping[str, Amount]) -> list[ProblemAmount]:
     ]  # fmt: skip
 
 
-def problem_figures(on: date, tallies: Mapping[str, Tally]) -> ProblemFigures:
+def problem_figures(on: date, tallies: Mapping[str, Counted]) -> ProblemFigures:
     """Return the figures of a day from those of its groups."""
-    whole = sum((one for one in tallies.values()), Tally())
+    whole = sum((one for one in tallies.values()), Counted())
     groups = [
         ProblemGroupCounts(**_counts(tallies[name]), group=_group(Disorder(name)) if name else None)
         for name in [*GROUPS, ""]
@@ -277,8 +277,8 @@ def problem_made(problem: Problem, link: str) -> ProblemMade:
     )
 
 
-def _counts(tally: Tally) -> dict[str, Any]:
-    return {**tally.counts(), "rate": None if tally.rate is None else float(tally.rate)}
+def _counts(figures: Counted) -> dict[str, Any]:
+    return {**figures.counts(), "rate": None if figures.rate is None else float(figures.rate)}
 
 
 def _group(group: Disorder) -> Word:

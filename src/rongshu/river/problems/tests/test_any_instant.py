@@ -12,6 +12,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from rongshu.core import clock
 from rongshu.core.errors import Refused
 from rongshu.ground.people.access import Who
 from rongshu.ground.places.actions import add
@@ -21,10 +22,10 @@ from rongshu.loop.cases import queries as case_queries
 from rongshu.loop.cases.flow import Move, Need
 from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case
-from rongshu.river.problems import actions, queries
+from rongshu.river.problems import actions, counting, doctor, sums
 from rongshu.river.problems.catalogue import KINDS
 from rongshu.river.problems.counting import happenings
-from rongshu.river.problems.figures import MEASURES, tally
+from rongshu.river.problems.figures import MEASURES, Counted, tally
 from rongshu.river.problems.models import Problem
 from rongshu.river.problems.tests.conftest import NOW, Basin
 
@@ -166,11 +167,12 @@ def test_any_past_instant_is_the_register_as_it_stood(basin: Basin, seed: int) -
         for _ in range(STEPS):
             life.goes_on()
         holds(life)
+        keeps(life)
 
 
 def standing(life: Life) -> dict[str, int]:
     """Return what the register says as it stands, to whoever sees all of it."""
-    return queries.counted(life.basin.who("lin"), now=life.now).counts()
+    return sums.counted(life.basin.who("lin"), now=life.now).counts()
 
 
 def holds(life: Life) -> None:
@@ -184,3 +186,15 @@ def holds(life: Life) -> None:
             assert replayed(as_of) == whole
             parts = [replayed(as_of, [area]) for area in sorted({row.area for row in life.rows.values()})]
             assert {name: set[int]().union(*(p[name] for p in parts)) for name in MEASURES} == whole
+
+
+def keeps(life: Life) -> None:
+    """Assert that the figures kept beside the log are the log's, on every day something happened and the next."""
+    assert [*doctor.FIGURES.run(), *doctor.AMOUNTS.run()] == []
+    areas = sorted({row.area for row in life.rows.values()})
+    days = {clock.today(at) + timedelta(days=n) for at, _ in life.copies for n in (0, 1)}
+    for day in days:
+        as_of = counting.end_of(day)
+        if as_of < life.now:
+            kept = sum(counting.kept_on(day, areas).values(), Counted())
+            assert kept.counts() == {name: len(cases) for name, cases in replayed(as_of).items()}

@@ -106,8 +106,8 @@ def test_figures_of_a_day_add_up_by_group_and_by_river(office: Basin) -> None:
     assert found.whole.counts() | {"in_time": 0} == {
         "found": 2, "closed": 1, "in_time": 0, "overdue": 0, "returned": 0, "rebound": 0,
     }  # fmt: skip
-    assert [(name, len(one.found), len(one.closed)) for name, one in found.rivers] == [("榕溪", 2, 1)]
-    assert sum(len(one.found) for _, one in found.groups) == 2
+    assert [(name, one.found, one.closed) for name, one in found.rivers] == [("榕溪", 2, 1)]
+    assert sum(one.found for _, one in found.groups) == 2
     assert (found.course.months[-1].found, found.course.months[0].found) == (2, 0)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from rongshu.core.errors import NotAllowed
-from rongshu.river.problems import actions, queries
+from rongshu.river.problems import actions, queries, sums
 from rongshu.river.problems.amounts import Amount
 from rongshu.river.problems.queries import Wanted
 from rongshu.river.problems.tests.conftest import NOW, Basin
@@ -51,7 +51,7 @@ def test_every_filter(stocked: Basin) -> None:
     assert kinds(basin, place=basin.brook.pk, state="unfounded") == ["shed"]
     assert kinds(basin, organisation=basin.team.pk) == ["nets"]
     assert kinds(basin, overdue=True) == ["nets"]
-    counted = queries.counted(basin.who("lin"), now=LATER)
+    counted = sums.counted(basin.who("lin"), now=LATER)
     assert (counted.found, counted.overdue) == (2, 1)
     assert kinds(basin, since=date(2026, 9, 3)) == ["sewage", "shed"]
     assert kinds(basin, until=date(2026, 9, 2)) == ["nets", "litter"]
@@ -80,7 +80,7 @@ def test_another_district_sees_its_own_register_and_others_none(stocked: Basin) 
 
 
 def test_amounts_add_up_by_unit(stocked: Basin) -> None:
-    assert queries.amounts(stocked.who("lin"), Wanted(), now=LATER) == {
+    assert sums.amounts(stocked.who("lin"), Wanted(), now=LATER) == {
         "m3": Amount(Decimal(12), Decimal(0), Decimal(12), Decimal(0)),
         "m2": Amount(Decimal(6000), Decimal(0), Decimal(0), Decimal(6000)),
     }
