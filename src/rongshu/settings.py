@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "rongshu.river.chiefs.assessment",
     "rongshu.river.chiefs.projects",
     "rongshu.river.problems",
+    "rongshu.policy.library",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",

@@ -114,6 +114,18 @@ RIVER_TEAM = Role(
     N_("Puts right what its organisation was told to, and shows it with photos."),
     frozenset({P.HANDLE}),
 )
+POLICY_EDITOR = Role(
+    "policy_editor",
+    N_("Policy editor"),
+    N_("Keeps the compendium of a business park: takes policies in, confirms what was read, publishes."),
+    frozenset({P.EDIT_POLICIES, P.SEE_APPLICATIONS, P.KEEP_PREMISES}),
+)
+POLICY_OFFICER = Role(
+    "policy_officer",
+    N_("Department's officer"),
+    N_("Answers enterprises' questions and decides applications handed to the department."),
+    frozenset({P.SEE_APPLICATIONS, P.DECIDE_APPLICATIONS, P.HANDLE}),
+)
 ADMINISTRATOR = Role(
     "administrator",
     N_("Administrator"),
@@ -146,6 +158,8 @@ ADMINISTRATOR = Role(
             "river_office",
             "river_inspector",
             "river_team",
+            "policy_editor",
+            "policy_officer",
             "administrator",
         }
     ),
@@ -164,6 +178,8 @@ ROLES = {
         RIVER_OFFICE,
         RIVER_INSPECTOR,
         RIVER_TEAM,
+        POLICY_EDITOR,
+        POLICY_OFFICER,
         ADMINISTRATOR,
     )
 }

@@ -13,7 +13,8 @@ PIXELS = 1200  # of the widest map
 MOST = 1000
 # The widest window (degrees) in which a kind is drawn, the widest kinds first.
 SHOWN = (
-    ("district", 6.0), ("town", 1.5), ("river", 12.0), ("reach", 1.5), ("community", 0.4), ("estate", 0.15),
+    ("district", 6.0), ("town", 1.5), ("river", 12.0), ("reach", 1.5), ("community", 0.4),
+    ("park", 0.4), ("estate", 0.15),
     ("zone", 0.1), ("building", 0.06), ("room", 0.01),
 )  # fmt: skip
 

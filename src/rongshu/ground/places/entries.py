@@ -42,9 +42,9 @@ PATH = ("community", "estate", "building", "unit", "household")
 KIND_WORDS = {
     "市": "city", "地级市": "city", "区": "district", "县": "district", "区县": "district", "县级市": "district",
     "街道": "town", "镇": "town", "乡": "town", "乡镇": "town", "乡镇街道": "town", "社区": "community",
-    "村": "community", "小区": "estate", "楼栋": "building", "栋": "building", "单元": "unit", "户": "household",
-    "室": "household", "片区": "zone", "房间": "room", "河流": "river", "河段": "reach", "断面": "section",
-    "排口": "outfall", "摄像头": "camera",
+    "村": "community", "园区": "park", "小区": "estate", "楼栋": "building", "栋": "building", "单元": "unit",
+    "户": "household", "室": "household", "片区": "zone", "房间": "room", "河流": "river", "河段": "reach",
+    "断面": "section", "排口": "outfall", "摄像头": "camera",
 }  # fmt: skip
 NAMES = ("name", "名称", "mc", "xzqmc", "地名", "社区名称", "小区名称", "楼栋", "Name", "NAME")
 CODES = ("adcode", "code", "xzqdm", "代码", "区划代码", "dm", "编号", "gb")

@@ -15,6 +15,7 @@ class PlaceKind(models.TextChoices):
     DISTRICT = "district", N_("District")
     TOWN = "town", N_("Town or subdistrict")
     COMMUNITY = "community", N_("Community")
+    PARK = "park", N_("Business park")
     ESTATE = "estate", N_("Estate")
     BUILDING = "building", N_("Building")
     UNIT = "unit", N_("Unit")

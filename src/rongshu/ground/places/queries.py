@@ -68,9 +68,10 @@ def communities(granted: Iterable[int]) -> QuerySet[Place]:
 
 
 def area_ids(granted: int) -> frozenset[int]:
-    """Return the ids of the areas at or under a granted place: its communities, and the rivers outside of them."""
+    """Return the ids of the areas at or under a granted place: its communities, the rivers and parks outside them."""
     under = Within.objects.filter(inner=OuterRef("pk"), outer=granted)
-    own = Place.objects.filter(Exists(under), kind__in=[PlaceKind.COMMUNITY, PlaceKind.RIVER], area=F("pk"))
+    kinds = [PlaceKind.COMMUNITY, PlaceKind.RIVER, PlaceKind.PARK]
+    own = Place.objects.filter(Exists(under), kind__in=kinds, area=F("pk"))
     return frozenset(own.order_by().values_list("pk", flat=True))
 
 

@@ -7,13 +7,13 @@ from uuid import UUID
 
 Box = tuple[float, float, float, float]
 
-ABOVE_AN_ADDRESS = frozenset({"city", "district", "town", "community", "estate"})
+ABOVE_AN_ADDRESS = frozenset({"city", "district", "town", "community", "park", "estate"})
 EARTH = 6371008.8  # metres, mean radius
 
 # From the widest to the smallest; a place hangs under a wider one.
 RANKS = {
-    "city": 0, "district": 1, "town": 2, "river": 3, "reach": 4, "community": 4, "estate": 5, "zone": 6, "building": 6,
-    "unit": 7, "household": 8, "room": 8, "section": 8, "outfall": 8, "camera": 8,
+    "city": 0, "district": 1, "town": 2, "river": 3, "reach": 4, "community": 4, "park": 4, "estate": 5, "zone": 6,
+    "building": 6, "unit": 7, "household": 8, "room": 8, "section": 8, "outfall": 8, "camera": 8,
 }  # fmt: skip
 CALLED = {"building": "栋", "unit": "单元"}
 
@@ -41,8 +41,8 @@ def called(kind: str, words: str) -> str:
 
 
 def is_own_area(kind: str, lies_in_one: bool) -> bool:
-    """Say whether a place is an area of its own, by which lists are cut: a community, or a river outside of all."""
-    return kind == "community" or (kind == "river" and not lies_in_one)
+    """Say whether a place is an area of its own, by which lists are cut: a community, or a river or park outside."""
+    return kind == "community" or (kind in {"river", "park"} and not lies_in_one)
 
 
 def natural(name: str) -> str:
