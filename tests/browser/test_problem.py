@@ -55,6 +55,33 @@ def stranger_reports(visitors: Visitors, photo: Path) -> str:
         return page.url
 
 
+def test_a_place_is_chosen_with_one_finger_and_named_at_once(visitors: Visitors) -> None:
+    with visitors.enter("", size=PHONE) as (page, _):
+        page.goto(f"/problems/new/litter?at={reach_of(visitors.world)}")
+        expect(page.locator("#pick[data-ready]")).to_be_visible()
+        box = page.locator("#pick").bounding_box()
+        assert box
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        said = page.locator("[data-said]")
+        expect(said).to_have_text(re.compile(r"长溪中段 · K\d+\+\d{3}"))
+        expect(page.locator("#pick .river-pin")).to_have_count(1)
+        assert (common(page), page.locator("#place option:checked").inner_text()) == ({}, "长溪中段")
+        first = float(page.locator("[name=lon]").input_value())
+        page.wait_for_timeout(600)  # the map draws near
+        pin = page.locator("#pick .river-pin").bounding_box()
+        assert pin
+        page.mouse.move(pin["x"] + 24, pin["y"] + 24)
+        page.mouse.down()
+        page.mouse.move(pin["x"] - 36, pin["y"] + 24, steps=4)
+        page.mouse.up()
+        expect(said).to_have_text(re.compile("长溪中段 · .* · 右岸"))  # dragged to the west
+        assert float(page.locator("[name=lon]").input_value()) < first
+        page.locator("#place").select_option(label="长溪下段")
+        expect(said).to_have_text("长溪下段")
+        expect(page.locator("#pick .river-pin")).to_have_count(0)
+        assert page.locator("[name=lon]").input_value() == ""
+
+
 def office_hands_over(visitors: Visitors, number: str) -> None:
     """Find it on the worklist, recognise it, hand it over, and print the sheet."""
     with visitors.enter("river_office", size=DESK) as (page, _):

@@ -618,6 +618,8 @@ PROBLEMS = [
     get("problems:figures", OF_RIVERS),
     get("problems:new", EVERYONE),
     get("problems:new_of", EVERYONE, group="dumping"),
+    get("problems:lines", EVERYONE),
+    get("problems:beside", EVERYONE, "?lon=113.1&lat=27.89"),
     get("problems:report", EVERYONE, kind="litter"),
     post("problems:report", EVERYONE, kind="litter"),
     get("problems:problem", OF_RIVERS | {"resident"}, number="clue"),

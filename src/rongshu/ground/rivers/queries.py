@@ -6,6 +6,8 @@ from math import cos, radians
 from typing import Any
 from uuid import UUID
 
+import shapely
+
 from rongshu.core.errors import NotFound
 from rongshu.core.single import single
 from rongshu.core.words import N_
@@ -15,6 +17,7 @@ from rongshu.ground.rivers.rules import SEARCH, Basis, corridor
 from rongshu.ground.rivers.stationing import Spot, Stationed
 
 METRES_PER_DEGREE = 111_320.0
+DRAWN_TO = 8.0  # metres a line that is only looked at may leave out
 
 
 def rivers(most: int = 500) -> list[River]:
@@ -42,6 +45,21 @@ def reach(place: UUID) -> Reach:
     if found is None:
         raise NotFound(N_("There is no such reach."))
     return found
+
+
+def drawn(most: int = 2_000) -> list[dict[str, Any]]:
+    """Return the lines of reaches, and of rivers not cut, as GeoJSON features thinned for a map one points at."""
+    line = "place__uuid", "place__name", "place__geometry"
+    cut: Any = Reach.objects.order_by("pk").values_list(*line, "river__place__uuid")
+    whole: Any = River.objects.filter(reaches=None).order_by("pk").values_list(*line, "place__uuid")
+    return [_drawn(*row) for row in [*cut[:most], *whole[:most]]]
+
+
+def _drawn(uuid: UUID, name: str, geometry: dict[str, Any], river: UUID) -> dict[str, Any]:
+    thin = shapely.LineString(geometry["coordinates"]).simplify(DRAWN_TO / METRES_PER_DEGREE)
+    line = {"type": "LineString", "coordinates": [[round(x, 5), round(y, 5)] for x, y, *_ in thin.coords]}
+    said = {"uuid": str(uuid), "name": name, "river": str(river)}
+    return {"type": "Feature", "geometry": line, "properties": said}
 
 
 def line_of(river: River) -> Stationed:

@@ -18,7 +18,7 @@ from rongshu.loop.cases.models import Case
 from rongshu.river.problems import queries
 from rongshu.river.problems.catalogue import BY_NAME, GROUPS, KINDS, ProblemKind
 from rongshu.river.problems.flow import PROBLEM_FLOW
-from rongshu.river.problems.locating import FARTHEST
+from rongshu.river.problems.locating import FARTHEST, Where, where
 from rongshu.river.problems.models import Problem
 
 ICONS = {
@@ -65,6 +65,11 @@ def place(uuid: UUID | None) -> Place | None:
         sentence = N_("Please say at which river it is.")
         raise Invalid(sentence, fields={"place": sentence})
     return found
+
+
+def pointed(uuid: UUID | None, lon: float | None, lat: float | None) -> Where:
+    """Return where a report with this place and point (degrees) would lie; raises Invalid."""
+    return where(place=place(uuid), lon=lon, lat=lat)
 
 
 def alike(

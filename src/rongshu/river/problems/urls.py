@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rongshu.river.problems import desk_pages, pages
+from rongshu.river.problems import desk_pages, pages, pointing
 
 app_name = "problems"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("figures", desk_pages.figures, name="figures"),
     path("new", pages.new, name="new"),
     path("new/of/<slug:group>", pages.new_of, name="new_of"),
+    path("new/lines", pointing.lines, name="lines"),
+    path("new/beside", pointing.beside, name="beside"),
     path("new/<slug:kind>", pages.report, name="report"),
     path("follow/<str:link>", pages.follow, name="follow"),
     path("follow/<str:link>/remarks", pages.follow_remark, name="follow_remark"),

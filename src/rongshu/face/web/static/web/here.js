@@ -8,5 +8,6 @@ if (row && "geolocation" in navigator) {
     document.querySelector("input[name=lon]").value = found.coords.longitude.toFixed(6);
     document.querySelector("input[name=lat]").value = found.coords.latitude.toFixed(6);
     show("located");
+    row.dispatchEvent(new Event("located", { bubbles: true }));
   }, () => show("lost"), { enableHighAccuracy: true, timeout: 10000 }));
 }
