@@ -603,7 +603,7 @@ CHIEFS = [
     get("chiefs:reach", EVERYONE, place="great_river"),
     get("river_sign", EVERYONE, sign="river_sign"),
     get("chiefs:mine", INSIDE),
-    get("chiefs:due", OVERSEEN | {"administrator"}),
+    get("chiefs:due", OVERSEEN | {"administrator", "river_office"}),
     get("chiefs:print", frozenset({"administrator"}), place="great_river"),
     post("chiefs:appoint", frozenset({"administrator"}), {"since": "2030-01-01"}, place="great_river"),
     post("chiefs:words", frozenset({"administrator"}), {"phone": "12345"}, place="great_river"),

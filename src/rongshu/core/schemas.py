@@ -59,6 +59,7 @@ PathId = Annotated[int, Field(ge=1, le=MOST_ID), _exactly(r"[1-9][0-9]{0,18}")]
 QueryFlag = Annotated[bool, _exactly(r"true|false")]
 QueryWhole = Annotated[int, Field(ge=0, le=1_000_000), _exactly(r"[0-9]{1,7}")]
 QueryDay = Annotated[date, AfterValidator(_in_years), _exactly(r"\d{4}-\d{2}-\d{2}")]
+QueryYear = Annotated[int, Field(ge=YEARS[0], le=YEARS[1]), _exactly(r"[0-9]{4}")]
 QueryLine = Annotated[str, StringConstraints(max_length=80)]
 Cursor = Annotated[
     str, StringConstraints(max_length=600),

@@ -28,6 +28,9 @@ from rongshu.loop.occasions import api as occasions
 from rongshu.loop.volunteers import api as volunteers
 from rongshu.loop.volunteers import certificate_api as certificates
 from rongshu.loop.volunteers import desk_api as volunteers_desk
+from rongshu.river.chiefs import api as chiefs
+from rongshu.river.chiefs.assessment import api as assessments
+from rongshu.river.chiefs.projects import api as projects
 from rongshu.river.patrols import api as patrols
 from rongshu.river.problems import api as problems
 from rongshu.river.water import api as water
@@ -75,6 +78,11 @@ api.add_router("/roles", people.grants_router)
 api.add_router("/organisations", people.organisations_router)
 api.add_router("/water", water.router)
 api.add_router("/public", water.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/chiefs", chiefs.router)
+api.add_router("/public", chiefs.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/assessments", assessments.router)
+api.add_router("/projects", projects.router)
+api.add_router("/public", projects.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/patrols", patrols.router)
 api.add_router("/problems", problems.router)
 api.add_router("/public", problems.public_router, auth=[Bearer(), Session(), anybody])

@@ -109,9 +109,10 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("siren", _("Emergency"), "emergency:plans", 0, may(Permission.SEE_EMERGENCY)),
         ("test-tube", _("Sampling"), "sampling:rounds", 0, may(Permission.RUN_EMERGENCY)),
     ]
+    sees_chiefs = may(Permission.SEE_DUTIES) or may(Permission.ASSESS_CHIEFS)
     rivers = [
         ("droplets", _("Water quality"), "water:overview", 0, on_cases or may(Permission.KEEP_WATER)),
-        ("footprints", _("River chiefs"), "chiefs:overview", 0, may(Permission.SEE_DUTIES)),
+        ("footprints", _("River chiefs"), "chiefs:overview", 0, sees_chiefs),
         ("message-square-warning", _("River problems"), "problems:register", 0, may(Permission.SEE_PROBLEMS)),
         ("clipboard-list", _("Yearly assessment"), "assessment:office", 0, may(Permission.ASSESS_CHIEFS)),
         ("route", _("Patrols"), "patrols:overseen", 0, may(Permission.SEE_DUTIES)),

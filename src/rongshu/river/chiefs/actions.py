@@ -75,25 +75,28 @@ def set_words(*, place: Place, phone: str, duty_lines: str, goal_lines: str, by:
 def set_rule(
     *, place: Place, level: str, given: Mapping[str, Any] | None, source: str, since: date, by: Who, now: datetime
 ) -> PatrolRule:  # fmt: skip
-    """Set how often chiefs of a level walk at and under a place from a day on; None: nothing is asked.
+    """Set how often chiefs of a level walk at and under a place from a day on; what was set for that day is set again.
 
-    Raises Invalid for a rule that can't be, Conflict when that day has one already, NotAllowed.
+    None: nothing is asked; `AS_ABOVE`: what is asked above is asked here too. Raises Invalid for a rule that can't
+    be, Conflict when another change was quicker, NotAllowed.
     """
-    access.check_keeps(by, place)
+    access.check_rules(by, place)
     known = _level(level)
     try:
-        if given is not None:
+        if given:
             standards.rule(known, given)
     except (ValueError, TypeError, KeyError) as error:
         raise Invalid(N_("This rule can't be read.")) from error
+    before = PatrolRule.objects.filter(place=place, level=known, since=since).order_by("-number").first()
     try:
         with transaction.atomic():
             return PatrolRule.objects.create(
-                place=place, level=known, since=since, given=None if given is None else dict(given),
-                source=source.strip()[:120], by_id=by.person, made_at=now,
+                place=place, level=known, since=since, number=before.number + 1 if before else 1,
+                given=None if given is None else dict(given), source=source.strip()[:120], by_id=by.person,
+                made_at=now,
             )  # fmt: skip
     except IntegrityError as error:
-        raise Conflict(N_("There is a rule from that day on already.")) from error
+        raise Conflict(N_("Somebody else has just set these rules. Please look at them again.")) from error
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """What is known of river chiefs besides their posts: what the sign says, what is asked of them, alerts."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,9 +9,10 @@ from rongshu.core.words import N_
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.models import Place
 from rongshu.loop.duties.models import Duty
-from rongshu.river.chiefs.frequency.standards import Level
+from rongshu.river.chiefs.frequency.standards import Level, Rule, rule
 from rongshu.river.chiefs.kind import LABELS
 
+AS_ABOVE: dict[str, Any] = {}  # of PatrolRule.given: from that day on what is asked above is asked here too
 LEVELS = [(level.value, LABELS[level]) for level in Level]
 
 
@@ -39,18 +42,29 @@ class SignWords(models.Model):
 
 
 class PatrolRule(models.Model):
-    """How often chiefs of a level walk in a district from a day on; a later row takes its place, none is changed."""
+    """How often chiefs of a level walk in a district from a day on; a later row takes its place, none is changed.
+
+    Of two from one day on the later number holds: what was set by mistake is set again.
+    """
 
     place = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
     level = models.CharField(max_length=10, choices=LEVELS)
     since = models.DateField()
+    number = models.PositiveSmallIntegerField(default=1)  # 1, 2, … of its day
     given = models.JSONField(null=True)  # as frequency.standards.rule reads it; null: nothing is asked
     source = models.CharField(max_length=120, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["place", "level", "since"], name="patrol_rule_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "level", "since", "number"], name="patrol_rule_once")
+        ]
+
+    @property
+    def rule(self) -> Rule | None:
+        """Return it as it is counted with; None: nothing is asked."""
+        return rule(Level(self.level), self.given) if self.given else None
 
 
 class ReachAlert(models.Model):

@@ -12,13 +12,14 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.places.models import Place, Within
 from rongshu.loop.duties.models import Duty
 from rongshu.loop.duties.queries import running, under
-from rongshu.river.chiefs import access, walked
-from rongshu.river.chiefs.frequency import due, standards
+from rongshu.river.chiefs import access, ruling, walked
+from rongshu.river.chiefs.frequency import due
 from rongshu.river.chiefs.frequency.due import Account, Alert, Facts, State, Term
 from rongshu.river.chiefs.frequency.periods import DAY, Period, span_of
 from rongshu.river.chiefs.frequency.standards import Level, Rule
 from rongshu.river.chiefs.kind import KINDS
-from rongshu.river.chiefs.models import PatrolRule, ReachAlert
+from rongshu.river.chiefs.models import ReachAlert
+from rongshu.river.chiefs.ruling import Step
 
 # How far back patrols are read before the first period: the last one before it may stand too near.
 BEFORE = timedelta(days=31)
@@ -98,45 +99,28 @@ def owed(duties: Sequence[Duty], *, since: date, today: date) -> tuple[list[Owed
 
     A period is judged by the rule in force on its first day: a new one alters nothing that began before.
     """
-    above = _above({one.post.place_id for one in duties})
-    timelines = _timelines({pk for over in above.values() for pk in over})
-    groups: dict[tuple[Level, int], list[Duty]] = {}
-    silent = []
+    above = ruling.above({one.post.place_id for one in duties})
+    known = ruling.timelines({pk for over in above.values() for pk in over})
+    groups: dict[tuple[Step, ...], list[Duty]] = {}
     for one in duties:
         level = KINDS[one.post.kind]
-        place = next((pk for pk in above[one.post.place_id] if (level, pk) in timelines), None)
-        if place is None or timelines[level, place][-1].given is None:
-            silent.append(one)
-        if place is not None:
-            groups.setdefault((level, place), []).append(one)
+        steps = ruling.course([known.get((level, pk), ()) for pk in above[one.post.place_id]])
+        groups.setdefault(tuple(steps), []).append(one)
+    silent = [one for steps, group in groups.items() if _is_silent(steps, today) for one in group]
     facts = _facts(duties, since, today)
     found = [
-        account
-        for key, group in groups.items()
-        for account in _of_group(key[0], timelines[key], group, facts, since, today)
+        account for steps, group in groups.items() for account in _of_group(steps, group, facts, since, today)
     ]
     return sorted(found, key=lambda one: (one.account.span, one.duty.pk)), silent
 
 
-def _above(places: set[int]) -> Mapping[int, list[int]]:
-    """Return each place with all above it, the nearest first."""
-    found: dict[int, list[int]] = {pk: [] for pk in places}
-    rows = Within.objects.filter(inner__in=places).order_by("steps")
-    for inner, outer in rows.values_list("inner", "outer"):
-        found[inner].append(outer)
-    return found
-
-
-def _timelines(places: set[int]) -> Mapping[tuple[Level, int], list[PatrolRule]]:
-    found: dict[tuple[Level, int], list[PatrolRule]] = {}
-    for one in PatrolRule.objects.filter(place__in=places).order_by("since"):
-        found.setdefault((Level(one.level), one.place_id), []).append(one)
-    return found
+def _is_silent(steps: Sequence[Step], today: date) -> bool:
+    step = ruling.in_force(steps, today)
+    return step is None or step.rule is None
 
 
 def _of_group(
-    level: Level,
-    timeline: Sequence[PatrolRule],
+    steps: Sequence[Step],
     duties: Sequence[Duty],
     every: Facts,
     since: date,
@@ -146,15 +130,15 @@ def _of_group(
     held = {(one.person_id, one.post.place_id, one.since) for one in duties}
     facts = replace(every, terms=[one for one in every.terms if one[:3] in held])
     found = []
-    for row, later in zip_longest(timeline, timeline[1:]):
-        if row.given is None or row.since > today:
+    for step, later in zip_longest(steps, steps[1:]):
+        rule = step.rule
+        if rule is None or step.since > today:
             continue
-        rule = standards.rule(level, row.given)
-        for one in due.accounts(rule, facts, since=max(since, row.since), today=today):
-            if row.since <= one.span.since and (later is None or one.span.since < later.since):
+        for one in due.accounts(rule, facts, since=max(since, step.since), today=today):
+            if step.since <= one.span.since and (later is None or one.span.since < later.since):
                 duty = known[one.reaches[0]]
                 places = tuple(known[pk].post.place for pk in one.reaches)
-                found.append(Owed(one, level, rule, row.source, duty, places))
+                found.append(Owed(one, rule.level, rule, step.row.source, duty, places))
     return found
 
 

@@ -12,16 +12,14 @@ from django.views.decorators.http import require_GET
 from rongshu.core import clock
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import asking, inside
-from rongshu.ground.people.permissions import Permission
 from rongshu.river.chiefs import access, owed, queries
 from rongshu.river.chiefs.models import LEVELS, Colour
 from rongshu.river.chiefs.printing import facts_of
 
 
 def shell(who: Who) -> str:
-    """Return the frame a page stands in: whoever sees duties sits at a desk."""
-    at_desk = who.is_system or who.anywhere(Permission.SEE_DUTIES)
-    return "chiefs/at_desk.html" if at_desk else "chiefs/in_hand.html"
+    """Return the frame a page stands in: whoever oversees chiefs sits at a desk."""
+    return "chiefs/at_desk.html" if access.oversees_anywhere(who) else "chiefs/in_hand.html"
 
 
 def problem_page(place: UUID) -> str:
@@ -36,7 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     page = {
         "found": queries.overview(clock.today()),
         "shell": shell(who),
-        "oversees": who.anywhere(Permission.SEE_DUTIES),
+        "oversees": access.oversees_anywhere(who),
     }
     return render(request, "chiefs/overview.html", page)
 

@@ -155,6 +155,29 @@ def sign_of(place: UUID, day: date) -> Sign:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the sign of a river or a reach says on a day, and its reaches, downstream, if it is a river."""
+
+    sign: Sign
+    reaches: Sequence[ReachLine]
+
+
+def shown(place: UUID, day: date) -> Shown:
+    """Return a river or a reach with all that is known of it on a day; raises NotFound."""
+    sign = sign_of(place, day)
+    cut = [] if sign.reach else rivers.reaches(sign.river)
+    wanted = {one.place_id for one in cut}
+    chiefs, alerts = chiefs_at(wanted, day), alerts_at(wanted, day)
+    lines = [ReachLine(one, chiefs[one.place_id], alerts.get(one.place_id)) for one in cut]
+    return Shown(sign, lines)
+
+
+def shown_by_sign(sign: str, day: date) -> Shown:
+    """Return the same by the code on the sign; raises NotFound."""
+    return shown(at_sign(sign, day).place.uuid, day)
+
+
 def history(place: Place, most: int = 50) -> list[Chief]:
     """Return who was chief of a reach or river, the latest first."""
     rows = Duty.objects.filter(post__place=place, post__kind__in=KINDS).select_related(

@@ -16,6 +16,7 @@ ASKED = {
     Period.HALF_YEAR: N_("%(n)s in half a year"),
     Period.YEAR: N_("%(n)s in a year"),
 }
+WALKED, STILL_DUE, OVERDUE = N_("Walked"), N_("Still to walk"), N_("Not walked in time")
 WHY = {
     Why.MEANS: N_("a patrol of this kind doesn't count here"),
     Why.MINUTES: N_("too short a time"),

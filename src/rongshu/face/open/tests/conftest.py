@@ -58,6 +58,7 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers import queries as volunteers
 from rongshu.loop.volunteers.actions import add_skill, enrol, pair, record
+from rongshu.river.chiefs.tests import standing as chiefs
 from rongshu.river.patrols import actions as patrols
 from rongshu.river.patrols.models import Patrol
 from rongshu.river.problems import actions as problems
@@ -247,7 +248,7 @@ def everything(town: Town) -> dict[str, Any]:
     wrong, _ = problems.report(place=river, kind="litter", by=town.who("resident"), now=town.now)
     running = relief(town) | sampled(town) | {"section": str(section.place.uuid)}
     running |= {"problem": wrong.case.number, "river": str(river.uuid)}
-    running |= patrolled(town)
+    running |= patrolled(town) | overseen(town)
     return running | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
@@ -267,6 +268,13 @@ def patrolled(town: Town) -> dict[str, Any]:
     walk = patrols.begin(uuid=uuid4(), place=reach.place, began=town.now, by=by, now=town.now)
     Patrol.objects.filter(pk=walk.pk).update(reasons=[{"key": "fast", "level": 1, "amount": 9}])
     return {"patrol": str(walk.uuid), "reason": "fast", "reach": str(reach.place.uuid)}
+
+
+def overseen(town: Town) -> dict[str, Any]:
+    """Have chiefs of another brook: of one the assessment is being scored, of one published, one has appealed."""
+    roles = {"drawn": "mediator", "assessed": "helper", "appealed": "property"}
+    made = chiefs.build(town.community, {state: town.people[role] for state, role in roles.items()}, town.now)
+    return made | {"assessment": made["drawn"]}
 
 
 def kept_ground(town: Town) -> dict[str, Any]:

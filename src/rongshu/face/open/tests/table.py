@@ -245,6 +245,21 @@ GET    /problems/figures                            river_office supervisor
 GET    /problems/{number}                           river_office supervisor resident:404
 POST   /problems/{number}/recognise                 river_office:404 supervisor:403 resident:403
 POST   /problems/{number}/measured/{name}           nobody:404 river_office:403 supervisor:403 resident:403
+GET    /public/rivers                               ·
+GET    /public/rivers/{place}                       ·
+GET    /public/river-signs/{river_sign}             ·
+GET    /chiefs/mine                                 ·
+GET    /chiefs/overseen                             secretary supervisor administrator river_office outsider
+GET    /chiefs/rules/{place}                        ·
+GET    /assessments/mine                            ·
+GET    /assessments                                 supervisor administrator river_office
+GET    /assessments/{assessment}                    supervisor administrator river_office:404
+POST   /assessments/{assessment}/publish            supervisor administrator river_office:404
+POST   /assessments/{assessment}/appeal             helper:404 supervisor:403 administrator:403 river_office:403
+POST   /assessments/{assessment}/answer             supervisor administrator river_office:404 property:403
+GET    /public/projects                             ·
+GET    /public/projects/{project}                   ·
+POST   /projects/{project}/entries                  supervisor administrator river_office
 GET    /patrols                                     ·
 GET    /patrols/overseen                            secretary supervisor administrator outsider
 GET    /patrols/reaches                             ·

@@ -171,6 +171,12 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("PUT", "/water/{section}/target"): {"since": "2026-01-01", "grade": 2},
         **council_bodies(town, there),
         **patrol_bodies(town, there),
+        ("POST", "/assessments/{assessment}/publish"): {"turn": 1},
+        ("POST", "/assessments/{assessment}/appeal"): {"words": "没有这一期"},
+        ("POST", "/assessments/{assessment}/answer"): {"upheld": True, "words": "核实过了"},
+        ("POST", "/projects/{project}/entries"): {
+            "quantity": there["quantity"], "day": f"{clock.today():%Y-%m-%d}", "amount": "0.5",
+        },
         ("POST", "/problems/{number}/recognise"): {"kind": "litter", "quantity": "12.5"},
         ("POST", "/problems/{number}/measured/{name}"): {"quantity": "0"},
         ("POST", "/public/problems"): {"place": there["river"], "text": "桥下堆了垃圾"},
@@ -267,6 +273,10 @@ def in_path(town: Town, path: str, names: dict[str, Any]) -> dict[str, Any]:
         "/occasions/{occasion}/move": {"occasion": names["to_come"]},  # nobody has checked in there
         "/reports/": {"number": names["report"]},
         "/problems/": {"number": names["problem"]},
+        "/public/rivers/": {"place": names["chiefs_reach"]},
+        "/chiefs/rules/": {"place": names["chiefs_reach"]},
+        "/appeal": {"assessment": names["assessed"]},
+        "/assessments/{assessment}/answer": {"assessment": names["appealed"]},
         "/measured/": {"name": "apply"},
         "/follow/": {"name": "withdraw"},
         "/doors/": {"line": names["walk_up"]},

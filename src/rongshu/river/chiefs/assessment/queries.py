@@ -101,10 +101,8 @@ def so_far(person: int, year: int, today: date) -> Year | None:
     if at is None:
         return None
     sheet = read(version)
-    typed = {
-        one.key: one
-        for one in Score.objects.filter(assessment=published(person, year), came=Came.TYPED)
-    }  # fmt: skip
+    rows = Score.objects.filter(assessment=published(person, year), came=Came.TYPED)
+    typed = {one.key: one for one in rows.select_related("by").prefetch_related("evidence")}
     lines = [_line(one, counting.count(one, at), typed.get(one.key)) for one in sheet.indicators]
     return _year(duties[0].person, version, lines, at)
 
@@ -209,7 +207,8 @@ def office(at: Place, year: int, *, cursor: str = "", size: int = 50) -> Office:
     for duty in rows.order_by("since", "pk"):
         duties.setdefault(duty.person_id, []).append(duty)
     drawn = Assessment.objects.filter(place=at, year=year)
-    latest = {row.person_id: row for row in drawn.filter(person__in=found.items).order_by("number")}
+    theirs = drawn.filter(person__in=found.items).select_related("person").order_by("number")
+    latest = {row.person_id: row for row in theirs}
     version, chiefs = sheet_of(at, year), people.count()
     return Office(
         at, year, version, read(version) if version else None,
@@ -227,7 +226,44 @@ def _states(rows: "QuerySet[Assessment]", chiefs: int) -> Mapping[str, int]:
 def all_published(person: int) -> list[Assessment]:
     """Return everything published about somebody, the latest first."""
     rows = Assessment.objects.filter(person=person).exclude(state=State.DRAWN)
-    return list(rows.order_by("-year", "-number")[:50])
+    return list(rows.select_related("person").order_by("-year", "-number")[:50])
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One's own year so far, and everything published about one, the latest first."""
+
+    so_far: Year | None
+    published: Sequence[Assessment]
+
+
+def mine(person: int, year: int, today: date) -> Mine:
+    """Return somebody's own year as it stands today, and what was published about them."""
+    return Mine(so_far(person, year, today), all_published(person))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An assessment line by line, and what its reader may do about an appeal."""
+
+    assessment: Assessment
+    year: Year
+    appeal: Appeal | None
+    replaced_by: UUID | None  # a version in the drawing is told only to those who score
+    may_answer: bool
+
+
+def shown(uuid: UUID, who: Who) -> Shown:
+    """Return an assessment line by line to whoever may see it; raises NotFound."""
+    found = one(uuid, who)
+    later = newer(found)
+    tells = later is not None and (later.state != State.DRAWN or access.keeps(who, found.place))
+    said = single(Appeal.objects.filter(assessment=found))
+    waits = said is not None and said.upheld is None
+    return Shown(
+        found, lines_of(found), said, later.uuid if later and tells else None,
+        waits and may_answer(found, who),
+    )  # fmt: skip
 
 
 def newer(assessment: Assessment) -> Assessment | None:

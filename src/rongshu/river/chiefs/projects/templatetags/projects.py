@@ -5,16 +5,10 @@ from decimal import Decimal
 from django import template
 from django.utils.translation import gettext as _
 
-from rongshu.core.words import N_
 from rongshu.river.chiefs.projects.rules import Standing
+from rongshu.river.chiefs.projects.wording import STANDINGS
 
 register = template.Library()
-STANDINGS = {
-    Standing.DONE: N_("Finished"),
-    Standing.UNDER_WAY: N_("In progress"),
-    Standing.SOON: N_("Due soon"),
-    Standing.OVERDUE: N_("Past its due day"),
-}
 TONES = {Standing.DONE: "main", Standing.UNDER_WAY: "info", Standing.SOON: "wait", Standing.OVERDUE: "danger"}
 
 
