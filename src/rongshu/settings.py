@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "rongshu.river.chiefs.projects",
     "rongshu.river.problems",
     "rongshu.policy.library",
+    "rongshu.policy.finding",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",

@@ -18,6 +18,7 @@ SEEDS = {
         "import rongshu.estate.reports",
     ),
     "The loop's own order": ("loop/notices/models.py", "import rongshu.loop.cases.models"),
+    "The compendium's own order": ("policy/library/models.py", "import rongshu.policy.finding.tokens"),
     "The ground's own order": ("ground/places/models.py", "import rongshu.ground.people.models"),
     "Inside a room: pages and API above actions above queries above models above rules": (
         "estate/orders/queries.py",
