@@ -37,8 +37,10 @@ def _wanted(filters: schemas.ProblemFilter) -> queries.Wanted:
 def register(
     request: HttpRequest, filters: Query[schemas.ProblemFilter], after: Cursor = ""
 ) -> Paged[schemas.ProblemLine]:
-    """List the problems of the rivers you answer for, the newest first."""
-    found = queries.register(inside(request), _wanted(filters), now=clock.now(), cursor=after)
+    """List the problems of the rivers you answer for, the newest first unless asked otherwise."""
+    found = queries.register(
+        inside(request), _wanted(filters), now=clock.now(), sort=filters.sort, cursor=after
+    )
     return Paged[schemas.ProblemLine](
         items=[schemas.problem_line(one) for one in found.items], after=found.after
     )

@@ -16,7 +16,7 @@ from rongshu.core.words import N_
 from rongshu.ground.people.middleware import inside
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases import forms as case_forms
-from rongshu.river.problems import actions, counting, export, forms, public, queries, sheets, sums
+from rongshu.river.problems import actions, counting, export, forms, public, queries, sheets, sorting, sums
 from rongshu.river.problems.catalogue import GROUPS, KINDS
 from rongshu.river.problems.flow import PROBLEM_FLOW
 from rongshu.river.problems.models import FoundBy
@@ -28,9 +28,13 @@ PAPERS = {"handover": sheets.handover, "letter": sheets.letter}
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
     """Show the register as it is asked for; the address holds every filter."""
-    who, now, wanted = inside(request), clock.now(), forms.wanted(request.GET)
+    who, now, wanted, sort = inside(request), clock.now(), forms.wanted(request.GET), forms.sort(request.GET)
     page: dict[str, Any] = {
-        "found": queries.register(who, wanted, now=now, cursor=request.GET.get("after", "")),
+        "found": queries.register(who, wanted, now=now, sort=sort, cursor=request.GET.get("after", "")),
+        "sort": sort,
+        "sorts": sorting.LABELS.items(),
+        "hint": sorting.HINTS.get(sort, ""),
+        "filters": kept(request, "sort"),
         "amounts": sums.amounts(who, wanted, now=now)
         if "sums" in request.GET or sums.is_kept(wanted)
         else None,
@@ -49,10 +53,10 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "problems/register.html", page)
 
 
-def kept(request: HttpRequest) -> str:
-    """Return the filters as they stand in the address, without the page and what is added up."""
+def kept(request: HttpRequest, *without: str) -> str:
+    """Return the filters as they stand in the address, without the page and what is added up, and more."""
     sent = request.GET.copy()
-    for name in ("after", "sums"):
+    for name in ("after", "sums", *without):
         sent.pop(name, None)
     return sent.urlencode()
 
@@ -61,7 +65,7 @@ def kept(request: HttpRequest) -> str:
 def table(request: HttpRequest) -> HttpResponse:
     """Give the register as it is asked for as a workbook."""
     who, now = inside(request), clock.now()
-    lines = queries.everything(who, forms.wanted(request.GET), now=now)
+    lines = queries.everything(who, forms.wanted(request.GET), now=now, sort=forms.sort(request.GET))
     response = HttpResponse(export.as_xlsx(lines), content_type=export.TYPE)
     response["Content-Disposition"] = f'attachment; filename="problems-{clock.today(now):%Y%m%d}.xlsx"'
     return response

@@ -10,6 +10,7 @@ from rongshu.core.errors import Invalid
 from rongshu.core.typed import whole
 from rongshu.core.words import N_
 from rongshu.river.problems.queries import Wanted
+from rongshu.river.problems.sorting import Sort
 
 NAMES = ("state", "kind", "group", "severity", "found_by")
 
@@ -43,6 +44,12 @@ def wanted(query: QueryDict) -> Wanted:
         until=day(query.get("until", ""), "until"),
         q=query.get("q", "").strip()[:60],
     )
+
+
+def sort(query: QueryDict) -> Sort:
+    """Read what the register shows first; what is no order counts as not asked for."""
+    asked = query.get("sort", "")
+    return Sort(asked) if asked in set(Sort) else Sort.NEWEST
 
 
 def day(text: str, field: str) -> date | None:

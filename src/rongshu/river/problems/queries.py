@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from rongshu.core.errors import NotFound
-from rongshu.core.paging import SIZE, Page, merged
+from rongshu.core.paging import SIZE, Page
 from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.evidence.models import Evidence
@@ -24,10 +24,12 @@ from rongshu.loop.cases import access
 from rongshu.loop.cases import queries as cases
 from rongshu.loop.cases.models import Attachment
 from rongshu.loop.cases.search import matching
+from rongshu.river.problems import sorting
 from rongshu.river.problems.catalogue import BY_NAME, KINDS
 from rongshu.river.problems.counting import midnight
 from rongshu.river.problems.models import NEVER_LATE, Problem
 from rongshu.river.problems.rules import REBOUND_DAYS, REBOUND_METRES, Closed
+from rongshu.river.problems.sorting import Sort
 
 UNSORTED = N_("Something wrong at the river")
 DEGREES = REBOUND_METRES / 80_000  # more than that many metres, anywhere a river here can lie
@@ -86,17 +88,21 @@ class Line(NamedTuple):
         return BY_NAME[self.kind].measure.value if self.kind in BY_NAME else ""
 
 
-def register(who: Who, wanted: Wanted, *, now: datetime, cursor: str = "", size: int = SIZE) -> Page[Line]:
-    """Return a page of the problems somebody sees, newest first; raises NotAllowed."""
-    rows = [narrowed(one, wanted, who, now) for one in seen(who)]
-    found = merged(rows, order=("-case_id",), cursor=cursor, size=size)
+def register(
+    who: Who, wanted: Wanted, *, now: datetime, sort: Sort = Sort.NEWEST, cursor: str = "", size: int = SIZE
+) -> Page[Line]:
+    """Return a page of the problems somebody sees, in an order; raises NotAllowed."""
+    rows = [narrowed(one, wanted, who, now) for one in seen(who, by_area=sort != Sort.DUE)]
+    found = sorting.page(rows, sort, wanted.state, cursor=cursor, size=size)
     spots = places.spots(row.case__place_id for row in found.items)
     return Page([_line(row, spots, now) for row in found.items], found.after, found.is_first)
 
 
-def everything(who: Who, wanted: Wanted, *, now: datetime, most: int = 50_000) -> list[Line]:
-    """Return all of a register that is taken along as a table, newest first, up to `most`."""
-    return register(who, wanted, now=now, size=most).items
+def everything(
+    who: Who, wanted: Wanted, *, now: datetime, sort: Sort = Sort.NEWEST, most: int = 50_000
+) -> list[Line]:
+    """Return all of a register that is taken along as a table, in an order, up to `most`."""
+    return register(who, wanted, now=now, sort=sort, size=most).items
 
 
 def _line(row: Any, spots: dict[int, Spot], now: datetime) -> Line:
@@ -121,19 +127,18 @@ def late(now: datetime) -> Q:
     return is_late & ~Q(state__in=NEVER_LATE)
 
 
-def seen(who: Who) -> list[QuerySet[Problem, Any]]:
+def seen(who: Who, *, by_area: bool = True) -> list[QuerySet[Problem, Any]]:
     """Return what somebody sees as lists that share no problem, each in the order of an index.
 
-    One river: its own index is in order. Many: the newest are walked and the area compared on the way.
+    One river: its own index is in order, unless none is `by_area`. Many: all are walked, the area compared on the way.
     """
     who.require(Permission.SEE_PROBLEMS)
     wide = who.reach(Permission.SEE_PROBLEMS).wide
     lists: list[QuerySet[Problem, Any]] = []
-    if len(wide) == 1:
+    if len(wide) == 1 and by_area:
         lists.append(ROWS.filter(area=min(wide)))
     elif wide:
-        many: Any = ROWS.alias(cut=F("area_id") + 0)
-        lists.append(many.filter(cut__in=sorted(wide)))
+        lists.append(sorting.walked(ROWS, sorted(wide)))
     return [*lists, *alone(who)] or [ROWS.none()]
 
 

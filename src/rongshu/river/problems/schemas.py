@@ -34,6 +34,7 @@ from rongshu.river.problems.figures import Counted
 from rongshu.river.problems.models import Problem
 from rongshu.river.problems.queries import Line, Wanted
 from rongshu.river.problems.severity import Severity
+from rongshu.river.problems.sorting import Sort
 
 KindWord = Annotated[
     str, StringConstraints(strict=True, pattern=r"^[a-z_]{1,24}$"), Field(examples=["litter"])
@@ -59,7 +60,7 @@ class ProblemKindOut(Answer):
 
 
 class ProblemFilter(Given):
-    """Which problems the register shows, the newest first."""
+    """Which problems the register shows, and which of them first."""
 
     state: StateName | None = None
     kind: Annotated[str, Field(pattern=r"^[a-z_]{1,24}$", examples=["litter"])] | None = None
@@ -71,6 +72,9 @@ class ProblemFilter(Given):
     since: QueryDay | None = Field(None, description="found from this day on")
     until: QueryDay | None = Field(None, description="found before this day")
     q: QueryLine = ""
+    sort: Sort = Field(
+        Sort.NEWEST, description="due: only what is still to be put right; longest: only what is open"
+    )
 
 
 class ProblemLine(Answer):

@@ -38,7 +38,7 @@ document.addEventListener("click", (event) => {
   if (at("[data-ring]")) { ringing(!rings()); if (rings()) ring(); }
 });
 
-// At the desk: J and K walk the list, E makes the next move, / searches.
+// At the desk: J and K walk the list, or the rows of a register, E makes the next move, / searches.
 const items = () => [...document.querySelectorAll("[data-list] a.item")];
 const press = (element) => { element?.focus(); element?.click(); return Boolean(element); };
 const keys = {
@@ -49,7 +49,16 @@ const keys = {
   "?": () => { const list = document.getElementById("keys"); list?.showModal(); return Boolean(list); },
 };
 const suggestion = (n) => document.querySelectorAll(".suggestion button")[n];
+// Rows of a register are not opened on the way: Enter opens the one under the focus, the last step leads to more.
+function step_to(step) {
+  const all = [...document.querySelectorAll("[data-row], a[rel=next]")], here = all.indexOf(document.activeElement);
+  const next = all[here < 0 ? 0 : Math.min(Math.max(here + step, 0), all.length - 1)];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+  return Boolean(next);
+}
 function walk(step) {
+  if (document.querySelector("[data-row]")) return step_to(step);
   const all = items(), here = all.findIndex((a) => a.hasAttribute("aria-current"));
   const next = all[here < 0 ? 0 : Math.min(Math.max(here + step, 0), all.length - 1)];
   next?.scrollIntoView({ block: "nearest" });
