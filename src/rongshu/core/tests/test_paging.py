@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from rongshu.core.errors import Invalid
 from rongshu.core.models import Due
-from rongshu.core.paging import page
+from rongshu.core.paging import chained, page
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -55,6 +55,20 @@ def test_what_is_added_meanwhile_shifts_nothing(rows: None) -> None:
 def test_a_page_is_one_query(rows: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
         page(Due.objects.all(), order=("at", "id"), size=3)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_lists_one_after_the_other_are_each_read_to_their_end(rows: None, size: int) -> None:
+    lists = [Due.objects.filter(key__in=keys) for keys in ("4", "", "036", "125")]
+    keys, cursor = [], ""
+    while True:
+        found = chained(lists, order=("-at", "-id"), cursor=cursor, size=size)
+        keys += [row.key for row in found.items]
+        if not (cursor := found.after):
+            break
+    assert "".join(keys) == "4630521"
+    with pytest.raises(Invalid, match="no longer there"):
+        chained(lists, order=("id",), cursor=chained(lists, order=("-at", "-id"), size=1).after)
 
 
 def test_an_empty_list_is_an_empty_page(db: None) -> None:
