@@ -5,8 +5,7 @@ that runs out changes them without an event: that change stands on the day after
 when something happens before.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from copy import copy
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from rongshu.river.problems.catalogue import group_of
@@ -14,27 +13,38 @@ from rongshu.river.problems.figures import Counted, Happened, Story
 
 Key = tuple[str, date]  # a group of the catalogue ('' for a kind in none), and a day
 Changes = Mapping[Key, Counted]
-LATE = Counted(overdue=1)
+# A group, the figures it stands behind, and when its promise runs out if nothing happens before.
+Stands = tuple[str, set[str], datetime | None]
 INSTANT = timedelta(microseconds=1)
 
 
-def changes(
-    story: Story | None, event: Happened, day_of: Callable[[datetime], date]
-) -> tuple[Story, Changes]:
-    """Return the story after an event, and what changes on which day; `story` None before the first."""
-    after = copy(story) if story else Story(event.case)
-    after.take(event)
+def changes(story: Story, event: Happened, day_of: Callable[[datetime], date]) -> Changes:
+    """Let a story take the next event, and return what changes on which day."""
+    before = _stands(story, event.at)
+    story.take(event)
+    after = _stands(story, event.at)
+    if before == after:
+        return {}
     sums: dict[Key, Counted] = {}
-    for one, is_taken_out in ((story, True), (after, False)):
-        for key, counted in _stands(one, event.at, day_of) if one else ():
-            sums[key] = sums.get(key, Counted()) + (-counted if is_taken_out else counted)
-    return after, {key: counted for key, counted in sums.items() if counted != Counted()}
+    for one, sign in ((before, -1), (after, 1)):
+        for key, counted in _counted(one, event.at, sign, day_of):
+            sums[key] = sums.get(key, Counted()) + counted
+    return {key: counted for key, counted in sums.items() if counted != Counted()}
 
 
-def _stands(story: Story, at: datetime, day_of: Callable[[datetime], date]) -> Iterable[tuple[Key, Counted]]:
-    """Return what a problem is from an instant on: at once, and from the day its promise has run out."""
+def _stands(story: Story, at: datetime) -> Stands:
+    """Return what a problem is at an instant."""
     now = story.counts_as(at)
-    group = group_of(story.kind)
-    yield (group, day_of(at)), Counted(**dict.fromkeys(now, 1))
-    if "found" in now and "overdue" not in now and (end := story.promise) and story.is_overdue(end + INSTANT):
-        yield (group, day_of(end + INSTANT)), LATE
+    if not now:
+        return "", now, None
+    end = None if "overdue" in now else story.promise
+    return group_of(story.kind), now, end if end and story.is_overdue(end + INSTANT) else None
+
+
+def _counted(
+    one: Stands, at: datetime, sign: int, day_of: Callable[[datetime], date]
+) -> Iterator[tuple[Key, Counted]]:
+    group, now, end = one
+    yield (group, day_of(at)), Counted(**dict.fromkeys(now, sign))
+    if end:
+        yield (group, day_of(end + INSTANT)), Counted(overdue=sign)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from fractions import Fraction
+from itertools import compress
 from typing import Any
 
 MEASURES = ("found", "closed", "in_time", "overdue", "returned", "rebound")
@@ -70,15 +71,12 @@ class Story:
         """Return the figures it stands behind as of an instant after its last event."""
         if not self.is_recognised:
             return set()
-        belongs = {
-            "found": True,
-            "closed": self.state == "closed",
-            "in_time": self.state == "closed" and self.was_in_time,
-            "overdue": self.is_overdue(as_of),
-            "returned": self.returned > 0,
-            "rebound": self.rebound > 0,
-        }
-        return {name for name in MEASURES if belongs[name]}
+        is_closed = self.state == "closed"
+        belongs = (
+            True, is_closed, is_closed and self.was_in_time, self.is_overdue(as_of), self.returned > 0,
+            self.rebound > 0,
+        )  # fmt: skip
+        return set(compress(MEASURES, belongs))
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,10 @@ Row = tuple[int, ...]  # the values of MEASURES or, in hundredths of a unit, of 
 
 def keep_figures(case: Case) -> None:
     """Add to the kept figures what the last event of a problem's log changes."""
-    story: Story | None = None
+    story = Story(case.pk)
     changed: Changes = {}
     for row in Event.objects.filter(case=case).order_by("seq").values_list(*LOG):
-        story, changed = changes(story, Happened(*row), clock.today)
+        changed = changes(story, Happened(*row), clock.today)
     for key, one in sorted(
         _days(case.area_id, changed)
     ):  # in one order everywhere: no two moves wait for each other
@@ -56,11 +56,10 @@ def figures_again(events: type[Model] = Event) -> dict[Key, Row]:
 def recounted(events: Iterable[tuple[int, Happened]]) -> Mapping[Key, Counted]:
     """Return what changed on which day; each event with its problem's river (id), in order of case and seq."""
     sums: dict[Key, Counted] = {}
-    for _, told in groupby(events, key=lambda one: one[1].case):
-        story: Story | None = None
+    for case, told in groupby(events, key=lambda one: one[1].case):
+        story = Story(case)
         for area, event in told:
-            story, changed = changes(story, event, clock.today)
-            for key, counted in _days(area, changed):
+            for key, counted in _days(area, changes(story, event, clock.today)):
                 sums[key] = sums.get(key, Counted()) + counted
     return sums
 
