@@ -146,8 +146,8 @@ def _problem(
     }  # fmt: skip
     found = Decimal(rng.randrange(1, 8000))
     detail = {
-        "case_id": pk, "area_id": river, "state": state.name, "kind": kind.name,
-        "station": round(rng.random() * 1e4, 1),
+        "case_id": pk, "area_id": river, "place_id": reach, "opened_at": stamp(opened),
+        "state": state.name, "kind": kind.name, "station": round(rng.random() * 1e4, 1),
         "bank": rng.choice(("left", "right")), "found": str(found), "found_by": rng.choice(("citizen", "patrol")),
         "promise_at": stamp(promise), "severity": (by_measure(kind.name, found) or "minor") if moves else "",
         "left": "0" if state.name in PUT_RIGHT else None, "returned": 0, "came_back": 0,

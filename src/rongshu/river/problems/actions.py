@@ -62,8 +62,9 @@ def report(
         handed=Handed(handed.text, evidence=handed.evidence, data={**handed.data, **data}),
     )  # fmt: skip
     problem = Problem.objects.create(
-        case=case, area_id=case.area_id, state=case.state, kind=kind, severity=by_measure(kind, amount) or "",
-        station=spot.station, bank=spot.bank, found=amount, found_by=found_by, patrol=patrol, rebound_of=before,
+        case=case, area_id=case.area_id, place=spot.place, opened_at=now, state=case.state, kind=kind,
+        severity=by_measure(kind, amount) or "", station=spot.station, bank=spot.bank, found=amount,
+        found_by=found_by, patrol=patrol, rebound_of=before,
         promise_at=case.promise_at,
     )  # fmt: skip
     return problem, "" if by.person else following.follow_first(case=case, now=now, phone=phone)

@@ -16,7 +16,7 @@ def closed(person: int, places: Collection[int], since: date, until: date) -> tu
     None when none was found; one that turned out unfounded, or was joined to another, is none.
     """
     inner = set(Within.objects.filter(outer__in=list(places)).values_list("inner", flat=True))
-    rows = Problem.objects.filter(case__place__in=inner | set(places), is_recognised=True)
-    days = rows.filter(case__opened_at__gte=midnight(since), case__opened_at__lt=midnight(until))
+    rows = Problem.objects.filter(place__in=inner | set(places), is_recognised=True)
+    days = rows.filter(opened_at__gte=midnight(since), opened_at__lt=midnight(until))
     sums = days.aggregate(found=Count("pk"), closed=Count("pk", filter=Q(state="closed")))
     return (sums["closed"], sums["found"]) if sums["found"] else None

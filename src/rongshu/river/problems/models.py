@@ -22,7 +22,7 @@ class FoundBy(models.TextChoices):
 
 
 class Problem(models.Model):
-    """A river problem. `state` and `area` repeat the case's, so that the register is read from indexes of its own.
+    """A river problem. What repeats its case's is there so that the register is read from indexes of its own.
 
     `kind` is one of the catalogue's, empty until somebody recognised what a clue is; `found` and `left` are measured in
     the kind's own unit, `left` when somebody measured again. The last five say what the log says, so that the register
@@ -30,7 +30,9 @@ class Problem(models.Model):
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="problem")
-    area = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
+    area = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)  # the case's, and
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
+    opened_at = models.DateTimeField()
     state = models.CharField(max_length=24)
     kind = models.CharField(max_length=24, blank=True)
     severity = models.CharField(max_length=8, blank=True)
@@ -62,18 +64,21 @@ class Problem(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["area", "-case"], name="problem_area"),
-            models.Index(fields=["area", "state", "-case"], name="problem_area_state"),
-            models.Index(fields=["state", "-case"], name="problem_state"),
-            models.Index(fields=["kind", "-case"], name="problem_kind"),
-            models.Index(fields=["severity", "-case"], name="problem_severity"),
+            models.Index(fields=["-opened_at", "-case"], name="problem_newest"),
+            models.Index(fields=["area", "-opened_at", "-case"], name="problem_by_area"),
+            models.Index(fields=["place", "-opened_at", "-case"], name="problem_by_place"),
+            models.Index(fields=["area", "state", "-opened_at", "-case"], name="problem_by_area_state"),
+            models.Index(fields=["state", "-opened_at", "-case"], name="problem_by_state"),
+            models.Index(fields=["kind", "-opened_at", "-case"], name="problem_by_kind"),
+            models.Index(fields=["severity", "-opened_at", "-case"], name="problem_by_severity"),
             models.Index(
                 fields=["rebound_of"], condition=Q(rebound_of__isnull=False), name="problem_rebound"
             ),
+            # Nothing in the condition is a parameter: SQLite uses a partial index only for what it can prove.
             models.Index(
-                fields=["promise_at"],
-                condition=Q(is_recognised=True, applied_at=None) & ~Q(state__in=NEVER_LATE),
-                name="problem_promise",
+                fields=["promise_at", "case"],
+                condition=Q(is_recognised=True, applied_at=None),
+                name="problem_due",
             ),
         ]
 

@@ -1,5 +1,6 @@
 """What is read of river problems."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -35,8 +36,8 @@ UNSORTED = N_("Something wrong at the river")
 DEGREES = REBOUND_METRES / 80_000  # more than that many metres, anywhere a river here can lie
 FOUND_AT_MOST = 500
 ROWS = Problem.objects.values_list(
-    "case_id", "case__number", "case__title", "case__opened_at", "case__closed_at", "case__level",
-    "case__place_id", "case__handler_org__name", "state", "kind", "severity", "station", "bank", "found", "left",
+    "case_id", "case__number", "case__title", "opened_at", "case__closed_at", "case__level",
+    "place_id", "case__handler_org__name", "state", "kind", "severity", "station", "bank", "found", "left",
     "found_by", "is_recognised", "applied_at", "promise_at",
     named=True,
 )  # fmt: skip
@@ -92,9 +93,9 @@ def register(
     who: Who, wanted: Wanted, *, now: datetime, sort: Sort = Sort.NEWEST, cursor: str = "", size: int = SIZE
 ) -> Page[Line]:
     """Return a page of the problems somebody sees, in an order; raises NotAllowed."""
-    rows = [narrowed(one, wanted, who, now) for one in seen(who, by_area=sort != Sort.DUE)]
+    rows = narrowed(seen(who, by_area=sort != Sort.DUE), wanted, who, now)
     found = sorting.page(rows, sort, wanted.state, cursor=cursor, size=size)
-    spots = places.spots(row.case__place_id for row in found.items)
+    spots = places.spots(row.place_id for row in found.items)
     return Page([_line(row, spots, now) for row in found.items], found.after, found.is_first)
 
 
@@ -107,8 +108,8 @@ def everything(
 
 def _line(row: Any, spots: dict[int, Spot], now: datetime) -> Line:
     return Line(
-        row.case_id, row.case__number, row.case__title, row.case__opened_at, row.promise_at, row.case__closed_at,
-        row.case__level, spots[row.case__place_id], row.case__handler_org__name or "", row.state, row.kind,
+        row.case_id, row.case__number, row.case__title, row.opened_at, row.promise_at, row.case__closed_at,
+        row.case__level, spots[row.place_id], row.case__handler_org__name or "", row.state, row.kind,
         row.severity, row.station, row.bank, row.found, row.left, row.found_by,
         _is_late(row, now),
     )  # fmt: skip
@@ -146,30 +147,48 @@ def alone(who: Who) -> list[QuerySet[Problem, Any]]:
     """Return what somebody sees of rivers they don't see as a whole, as one list, or none."""
     wide, narrow = who.reach(Permission.SEE_PROBLEMS)
     inside = places.under(narrow).values("pk")
-    return [ROWS.filter(case__place__in=inside).exclude(area__in=sorted(wide))] if narrow else []
+    return [ROWS.filter(place__in=inside).exclude(area__in=sorted(wide))] if narrow else []
 
 
-def narrowed(rows: QuerySet[Problem, Any], wanted: Wanted, who: Who, now: datetime) -> QuerySet[Problem, Any]:
-    """Return of some problems those that were asked for."""
+def narrowed(
+    lists: Sequence[QuerySet[Problem, Any]], wanted: Wanted, who: Who, now: datetime
+) -> list[QuerySet[Problem, Any]]:
+    """Return of lists that share no problem those that were asked for; a group is a list for each of its kinds."""
+    found = [_narrowed(rows, wanted, who, now) for rows in lists]
+    if not wanted.group:
+        return found
+    kinds = [kind.name for kind in KINDS if kind.group == wanted.group]
+    return [rows.filter(kind=kind) for rows in found for kind in kinds]
+
+
+def _narrowed(
+    rows: QuerySet[Problem, Any], wanted: Wanted, who: Who, now: datetime
+) -> QuerySet[Problem, Any]:
     for name in ("state", "kind", "severity", "found_by"):
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
-    if wanted.group:
-        rows = rows.filter(kind__in=[k.name for k in KINDS if k.group == wanted.group])
     if wanted.place:
-        rows = rows.filter(case__place__in=places.under([wanted.place]).values("pk"))
+        rows = _at(rows, wanted.place)
     if wanted.organisation:
         rows = rows.filter(case__handler_org=wanted.organisation)
     if wanted.overdue:
         rows = rows.filter(late(now), is_recognised=True)
     if wanted.since:
-        rows = rows.filter(case__opened_at__gte=midnight(wanted.since))
+        rows = rows.filter(opened_at__gte=midnight(wanted.since))
     if wanted.until:
-        rows = rows.filter(case__opened_at__lt=midnight(wanted.until))
+        rows = rows.filter(opened_at__lt=midnight(wanted.until))
     if wanted.q:
         ids = {i for charge in access.charges(who) for i in matching(wanted.q, charge, FOUND_AT_MOST)}
         rows = rows.filter(pk__in=ids)
     return rows
+
+
+def _at(rows: QuerySet[Problem, Any], place: int) -> Any:
+    """Cut to a reach, a river, or the rivers under something wider: a problem stands at one of the first two."""
+    areas = places.area_ids(place)
+    if not areas:
+        return rows.filter(place=place)
+    return rows.filter(area=min(areas)) if len(areas) == 1 else sorting.walked(rows, sorted(areas))
 
 
 def problem(number: str, who: Who) -> Problem:

@@ -43,7 +43,7 @@ def page(rows: Sequence[Rows], sort: Sort, state: str, *, cursor: str, size: int
     """Return a page of some problems in an order; `state` is the one asked for. Raises Invalid for a foreign cursor."""
     if sort == Sort.GRAVEST:
         grave = [one.filter(severity=name) for name in GRAVITY for one in rows]
-        return chained(grave, order=("-case_id",), cursor=cursor, size=size)
+        return chained(grave, order=("-opened_at", "-case_id"), cursor=cursor, size=size)
     if sort == Sort.DUE:
         to_do = Q(is_recognised=True, applied_at=None) & ~Q(state__in=NEVER_LATE)
         due = [one.filter(to_do, promise_at__isnull=False) for one in rows]
@@ -51,8 +51,8 @@ def page(rows: Sequence[Rows], sort: Sort, state: str, *, cursor: str, size: int
     if sort == Sort.LONGEST:
         states = [state] if state else OPEN
         still = [one.filter(state=name) for one in rows for name in states]
-        return merged(still, order=("case_id",), cursor=cursor, size=size)
-    return merged(rows, order=("-case_id",), cursor=cursor, size=size)
+        return merged(still, order=("opened_at", "case_id"), cursor=cursor, size=size)
+    return merged(rows, order=("-opened_at", "-case_id"), cursor=cursor, size=size)
 
 
 def walked(rows: QuerySet[Any, Any], areas: Sequence[int]) -> Any:

@@ -12,6 +12,7 @@ from rongshu.core import clock
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places.models import Place, PlaceKind
+from rongshu.river.problems import sorting
 from rongshu.river.problems.amounts import Amount
 from rongshu.river.problems.catalogue import BY_NAME, KINDS
 from rongshu.river.problems.counting import end_of, kept_on
@@ -52,9 +53,10 @@ def counted(who: Who, *, now: datetime) -> Counted:
 
 def _due_later_today(areas: Collection[int], now: datetime) -> int:
     """Count what the day's figures hold for overdue already and the clock does not yet."""
-    rows = Problem.objects.filter(area__in=areas, is_recognised=True, applied_at=None)
+    rows = sorting.walked(Problem.objects.filter(is_recognised=True, applied_at=None), sorted(areas))
     later = rows.filter(promise_at__gte=now, promise_at__lt=end_of(clock.today(now)))
-    return later.exclude(state__in=NEVER_LATE).count()
+    count: int = later.exclude(state__in=NEVER_LATE).count()
+    return count
 
 
 def is_kept(wanted: Wanted) -> bool:
@@ -69,7 +71,7 @@ def amounts(who: Who, wanted: Wanted, *, now: datetime) -> Mapping[str, Amount]:
     """Return what was found, grown, cleared and is left of what somebody sees, by unit."""
     who.require(Permission.SEE_PROBLEMS)
     kept = is_kept(wanted)
-    lists = [narrowed(rows, wanted, who, now) for rows in (alone(who) if kept else seen(who))]
+    lists = narrowed(alone(who) if kept else seen(who), wanted, who, now)
     sums = [row for rows in lists for row in _measured(rows)]
     sums += _kept(who.reach(Permission.SEE_PROBLEMS).wide, wanted) if kept else []
     units: dict[str, Amount] = {}
