@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from rongshu.core.words import N_
@@ -65,13 +65,26 @@ def standing_on(day: date, areas: Collection[int]) -> Standing:
 
 def kept_on(day: date, areas: Collection[int]) -> Mapping[tuple[int, str], Counted]:
     """Return the kept figures of each river (id) and group of kinds as a local day ended."""
+    return _until(day, FiguresChange.objects.filter(area__in=areas, group__in=[*GROUPS, ""]))
+
+
+def whole_on(day: date, areas: Collection[int]) -> Counted:
+    """Return the kept figures of some rivers (ids) together as a local day ended."""
+    rows = FiguresChange.objects.filter(area__in=areas, group=FiguresChange.ALL)
+    return sum(_until(day, rows).values(), Counted())
+
+
+def _until(day: date, rows: QuerySet[FiguresChange]) -> Mapping[tuple[int, str], Counted]:
     first = day.replace(day=1)
     kept: dict[tuple[int, str], Counted] = {}
-    # Two statements: joined by OR they would read every row there is.
-    for until in (Q(is_month=True, day__lt=first), Q(is_month=False, day__gte=first, day__lte=day)):
-        rows = FiguresChange.objects.filter(until, area__in=areas).values("area", "group").annotate(**SUMS)
-        for area, group, *sums in rows.values_list("area", "group", *SUMS):
-            kept[area, group] = kept.get((area, group), Counted()) + Counted(*sums)
+    # Two statements, and IN: joined by OR, or with a bare truth, SQLite would read every row there is.
+    for until in (
+        Q(is_month__in=[True], day__lt=first),
+        Q(is_month__in=[False], day__gte=first, day__lte=day),
+    ):
+        sums = rows.filter(until).values("area", "group").annotate(**SUMS)
+        for area, group, *numbers in sums.values_list("area", "group", *SUMS):
+            kept[area, group] = kept.get((area, group), Counted()) + Counted(*numbers)
     return kept
 
 
@@ -105,7 +118,9 @@ def _rivers(each: Mapping[tuple[int, str], Counted]) -> list[tuple[str, Counted]
 
 def _months(ends: Sequence[date], areas: Collection[int]) -> list[Counted]:
     """Return the figures of all areas together as some months ended."""
-    rows = FiguresChange.objects.filter(area__in=areas, is_month=True, day__lte=ends[-1])
+    rows = FiguresChange.objects.filter(
+        area__in=areas, group=FiguresChange.ALL, is_month__in=[True], day__lte=ends[-1]
+    )
     changed = rows.values("day").annotate(**SUMS).values_list("day", *SUMS)
     months = [(day, Counted(*sums)) for day, *sums in changed]
     return [sum((one for day, one in months if day <= end), Counted()) for end in ends]

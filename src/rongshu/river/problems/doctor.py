@@ -21,13 +21,13 @@ def _differing(
 
 
 def _figures() -> Iterator[Finding]:
-    rows = FiguresChange.objects.values_list("area_id", "is_month", "day", "group", *MEASURES)
+    rows = FiguresChange.objects.values_list(*keeping.DAYS, *MEASURES)
     have = {tuple(row[:4]): tuple(row[4:]) for row in rows.iterator() if any(row[4:])}
     yield from _differing(have, keeping.figures_again())
 
 
 def _amounts() -> Iterator[Finding]:
-    rows = AmountSum.objects.values_list("area_id", "kind", "state", "severity", *keeping.AMOUNTS)
+    rows = AmountSum.objects.values_list(*keeping.PLACES, *keeping.AMOUNTS)
     have = {tuple(row[:4]): tuple(row[4:]) for row in rows.iterator() if any(row[4:])}
     yield from _differing(have, keeping.amounts_again())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 from django.apps import apps
@@ -18,7 +18,7 @@ from rongshu.river.problems.flow import PROBLEM_FLOW
 from rongshu.river.problems.models import AmountSum, FiguresChange, Problem
 
 LOG = ("case_id", "seq", "at", "name", "target", "data")
-DAYS = ("area_id", "is_month", "day", "group")
+DAYS = ("area_id", "group", "is_month", "day")
 PLACES = ("area_id", "kind", "state", "severity")
 AMOUNTS = ("found", "grown", "cleared")
 Key = tuple[Any, ...]  # the values of DAYS or of PLACES
@@ -85,12 +85,13 @@ def rebuild(model: Callable[[str, str], Any] = apps.get_model) -> None:
 
 
 def _days(area: int, changed: Changes) -> Iterator[tuple[Key, Counted]]:
-    months: dict[Key, Counted] = {}
+    sums: dict[Key, Counted] = {}
     for (group, day), counted in changed.items():
-        yield (area, False, day, group), counted
-        month = (area, True, day.replace(day=1), group)
-        months[month] = months.get(month, Counted()) + counted
-    yield from months.items()
+        for key in product((area,), (group, FiguresChange.ALL), ((False, day), (True, day.replace(day=1)))):
+            sums[key] = sums.get(key, Counted()) + counted
+    for (river, group, (is_month, day)), counted in sums.items():
+        if counted != Counted():
+            yield (river, group, is_month, day), counted
 
 
 def _measured(problem: Any) -> list[tuple[Key, Row]]:

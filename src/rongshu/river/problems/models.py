@@ -70,6 +70,7 @@ class Problem(models.Model):
             models.Index(fields=["area", "state", "-opened_at", "-case"], name="problem_by_area_state"),
             models.Index(fields=["state", "-opened_at", "-case"], name="problem_by_state"),
             models.Index(fields=["kind", "-opened_at", "-case"], name="problem_by_kind"),
+            models.Index(fields=["area", "kind", "-opened_at", "-case"], name="problem_by_area_kind"),
             models.Index(fields=["severity", "-opened_at", "-case"], name="problem_by_severity"),
             models.Index(
                 fields=["rebound_of"], condition=Q(rebound_of__isnull=False), name="problem_rebound"
@@ -90,8 +91,11 @@ class FiguresChange(models.Model):
     """What changed in the figures of a river and a group of kinds on a day, or in all of a month.
 
     Kept beside the log by every move, and recounted from it by the doctor. The sum of a river's rows up to a day is how
-    its register stood as that day ended; whole months stand in rows of their own, so that few are added up.
+    its register stood as that day ended. Whole months stand in rows of their own, and so do all groups together, so
+    that few are added up.
     """
+
+    ALL = "all"
 
     area = models.ForeignKey(Place, models.CASCADE, related_name="+", db_index=False)
     group = models.CharField(max_length=16, blank=True)
@@ -106,7 +110,9 @@ class FiguresChange(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["area", "is_month", "day", "group"], name="figures_change_once")
+            models.UniqueConstraint(
+                fields=["area", "group", "is_month", "day"], name="figures_change_by_group"
+            )
         ]
 
 

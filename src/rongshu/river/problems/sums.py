@@ -15,7 +15,7 @@ from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.river.problems import sorting
 from rongshu.river.problems.amounts import Amount
 from rongshu.river.problems.catalogue import BY_NAME, KINDS
-from rongshu.river.problems.counting import end_of, kept_on
+from rongshu.river.problems.counting import end_of, whole_on
 from rongshu.river.problems.figures import Counted
 from rongshu.river.problems.models import NEVER_LATE, AmountSum, Problem
 from rongshu.river.problems.queries import Wanted, alone, late, narrowed, seen
@@ -40,8 +40,7 @@ def counted(who: Who, *, now: datetime) -> Counted:
     """Return the figures of what somebody sees as they stand now; what a replay of the log would count."""
     who.require(Permission.SEE_PROBLEMS)
     wide = who.reach(Permission.SEE_PROBLEMS).wide
-    whole = sum(kept_on(clock.today(now), wide).values(), Counted())
-    whole += -Counted(overdue=_due_later_today(wide, now))
+    whole = whole_on(clock.today(now), wide) + -Counted(overdue=_due_later_today(wide, now))
     for rows in alone(who):
         each = {**_EACH, "overdue": late(now)}
         sums = rows.filter(is_recognised=True).aggregate(
