@@ -666,6 +666,7 @@ ASSESSMENT = [
 OF_PATROLS = frozenset({"supervisor", "administrator"})
 PATROLS = [
     get("patrols:overseen", OVERSEEN | {"administrator"}),
+    get("patrols:table", OVERSEEN | {"administrator"}),
     get("patrols:mine", INSIDE),
     get("patrols:phone", EVERYONE),  # the page a phone keeps: nobody's data is in it
     get("patrols:reaches", EVERYONE),  # who hasn't entered is told to

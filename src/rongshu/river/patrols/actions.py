@@ -151,7 +151,7 @@ def _told(patrol: Patrol, made: Finding, evidence: tuple[int, ...], by: Who, now
         with transaction.atomic():
             return take(
                 place=patrol.place, lon=made.lon, lat=made.lat, text=made.text, kind=made.kind, evidence=evidence,
-                patrol=patrol.uuid, by=by, now=now,
+                patrol=patrol.uuid, person=patrol.person_id, found_at=made.at, by=by, now=now,
             )  # fmt: skip
     except Refused:
         return ""

@@ -60,11 +60,17 @@ def begin(request: HttpRequest, given: schemas.PatrolIn) -> schemas.PatrolOut:
 
 @router.post("/files", response={201: schemas.PatrolOut})
 def hand_in_file(
-    request: HttpRequest, file: UploadedFile = File(...), place: UUID = Form(...), datum: Datum = Form("wgs84")  # type: ignore[type-arg]  # noqa: B008
+    request: HttpRequest, file: UploadedFile = File(...), place: UUID = Form(...),  # type: ignore[type-arg]  # noqa: B008
+    datum: Datum = Form("wgs84"), means: schemas.Means = Form("on_site"),  # type: ignore[type-arg]  # noqa: B008
 ) -> schemas.PatrolOut:  # fmt: skip
     """Hand a recorded track in as a patrol of yours: GPX, GeoJSON with times, CSV or XLSX. The same file once."""
     made = actions.hand_in_file(
-        place=places.by_uuid(place), data=file.read(), datum=datum, by=inside(request), now=clock.now()
+        place=places.by_uuid(place),
+        data=file.read(),
+        datum=datum,
+        means=means,
+        by=inside(request),
+        now=clock.now(),
     )
     return _out(made)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
 from rongshu.ground.places.datums import DEGREES
-from rongshu.river.patrols.models import Means
+from rongshu.river.patrols.models import BY_ONESELF, Means
 from rongshu.river.patrols.queries import Wanted
 
 DATUMS: Final = [(code, label) for code, (label, _) in DEGREES.items()]
@@ -42,6 +42,11 @@ def _read(name: str, text: str) -> UUID | date | bool | None:
         return UUID(text) if name == "place" else date.fromisoformat(text)
     except ValueError:
         return False
+
+
+def means(text: str) -> str:
+    """Return by what somebody went; on foot where nothing known is said."""
+    return text if text in BY_ONESELF else Means.ON_SITE.value
 
 
 def uuid(text: str) -> UUID:

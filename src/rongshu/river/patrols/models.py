@@ -12,11 +12,24 @@ from rongshu.ground.places.models import Place
 
 
 class Means(models.TextChoices):
-    """How a reach was looked after; the words are those of the rules that count patrols."""
+    """How a reach was looked after. To the rules that count patrols, whoever came along the water was on site."""
 
-    ON_SITE = "on_site", N_("On site")
+    ON_SITE = "on_site", N_("On foot")
+    BOAT = "boat", N_("By boat")
+    BICYCLE = "bicycle", N_("By bicycle")
+    CAR = "car", N_("By car")
     DRONE = "drone", N_("By drone")
     MEETING = "meeting", N_("Meeting on the spot")
+
+
+BY_ONESELF = (
+    Means.ON_SITE,
+    Means.BOAT,
+    Means.BICYCLE,
+    Means.CAR,
+    Means.DRONE,
+)  # what a phone can go along with
+ON_THE_SPOT = frozenset({Means.ON_SITE, Means.BOAT, Means.BICYCLE, Means.CAR})
 
 
 class Source(models.TextChoices):

@@ -21,9 +21,11 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import asking, inside
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
-from rongshu.river.patrols import actions, forms, queries, schemas, showing
-from rongshu.river.patrols.models import Means
+from rongshu.river.patrols import actions, export, forms, queries, schemas, showing
+from rongshu.river.patrols.models import BY_ONESELF, Means
 from rongshu.river.patrols.phone_words import WORDS
+
+MOST = 50_000  # rows of a table taken along
 
 
 def shell(who: Who) -> str:
@@ -36,7 +38,12 @@ def shell(who: Who) -> str:
 def phone(request: HttpRequest) -> HttpResponse:
     """Answer the page patrols are recorded with, with or without network. Nobody's data is in it: a phone keeps the
     page, and the script fetches what belongs to whoever has entered."""
-    page = {"words": WORDS, "zone": settings.TIME_ZONE, "patrols": reverse("patrols:overseen").rstrip("/")}
+    page = {
+        "words": WORDS,
+        "means": [(one.value, one.label) for one in BY_ONESELF],
+        "zone": settings.TIME_ZONE,
+        "patrols": reverse("patrols:overseen").rstrip("/"),
+    }
     return render(request, "patrols/phone.html", page)
 
 
@@ -71,6 +78,16 @@ def overseen(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def table(request: HttpRequest) -> HttpResponse:
+    """Give the patrols asked for as a workbook."""
+    wanted, _wrong = forms.wanted(request.GET)
+    found = queries.overseen(inside(request), wanted, size=MOST)
+    response = HttpResponse(export.as_xlsx(found.items), content_type=export.TYPE)
+    response["Content-Disposition"] = f'attachment; filename="patrols-{clock.today():%Y%m%d}.xlsx"'
+    return response
+
+
+@require_GET
 def patrol(request: HttpRequest, patrol: UUID) -> HttpResponse:
     """Show one patrol: where, how far, which bank, gaps, what asks for a second look."""
     return render(request, "patrols/patrol.html", _page(inside(request), patrol))
@@ -101,6 +118,7 @@ def hand_in_file(request: HttpRequest) -> HttpResponse:
     page: dict[str, Any] = {
         "reaches": queries.walkable(who, today),
         "datums": forms.DATUMS,
+        "means": [(one.value, one.label) for one in BY_ONESELF],
         "given": request.POST,
     }
     status = 200
@@ -118,7 +136,7 @@ def _from_file(request: HttpRequest, who: Who) -> UUID:
         raise Invalid(N_("Please choose a file first."))
     made = actions.hand_in_file(
         place=places.by_uuid(forms.uuid(given.get("place", ""))), data=file.read(),
-        datum=given.get("datum", "wgs84")[:20], by=who, now=clock.now(),
+        datum=given.get("datum", "wgs84")[:20], means=forms.means(given.get("means", "")), by=who, now=clock.now(),
     )  # fmt: skip
     return made.uuid
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from rongshu.core.errors import NotFound
@@ -22,7 +22,7 @@ from rongshu.ground.rivers.models import Reach
 from rongshu.loop.duties.models import Duty
 from rongshu.loop.duties.queries import running, under
 from rongshu.river.patrols import access, raw
-from rongshu.river.patrols.models import Chunk, Finding, Look, Patrol
+from rongshu.river.patrols.models import ON_THE_SPOT, Chunk, Finding, Look, Means, Patrol
 from rongshu.river.patrols.reading import Point
 from rongshu.river.patrols.track import Track, track
 
@@ -102,13 +102,16 @@ def _midnight(day: date) -> datetime:
 def source(reaches: Collection[int], since: date, until: date) -> Iterable[tuple[Any, ...]]:
     """Return the patrols handed in along some reaches (ids of places), begun from a day until before another.
 
-    Rows for the count of what is due: person, reach, start, minutes, metres, means, instead of whom.
+    Rows for the count of what is due: person, reach, start, minutes, metres, means, instead of whom. A boat, a bicycle
+    and a car are on site to it, as feet are.
     """
     rows = Patrol.objects.filter(
         place__in=reaches, began__gte=_midnight(since), began__lt=_midnight(until), ended__isnull=False
     )
+    on_site: Any = When(means__in=sorted(ON_THE_SPOT), then=Value(Means.ON_SITE.value))
+    counted = Case(on_site, default=F("means"))
     return rows.values_list(
-        "person_id", "place_id", "began", "minutes", "metres", "means", "instead_of_id"
+        "person_id", "place_id", "began", "minutes", "metres", counted, "instead_of_id"
     ).iterator()
 
 

@@ -14,7 +14,7 @@ from rongshu.river.patrols.queries import Walkable
 from rongshu.river.patrols.reading import Point
 from rongshu.river.patrols.second_look import SAID
 
-Means = Literal["on_site", "drone", "meeting"]
+Means = Literal["on_site", "boat", "bicycle", "car", "drone", "meeting"]
 Seconds = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=7_258_118_400)]
 Figure = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e6, le=1e6)]
 Latitude = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-90, le=90)]
@@ -27,7 +27,7 @@ class PatrolIn(Given):
     place: UUID = Field(description="a reach, as `/patrols/reaches` names it")
     began: Moment
     device: Annotated[str, Field(strict=True, max_length=64)] = ""
-    means: Means = "on_site"
+    means: Means = Field("on_site", description="on_site is on foot; boat, bicycle and car count as on site")
     instead_of: UUID | None = Field(None, description="the person one stands in for")
 
 

@@ -7,6 +7,7 @@ from rongshu.river.patrols import pages
 app_name = "patrols"
 urlpatterns = [
     path("", pages.overseen, name="overseen"),
+    path("table.xlsx", pages.table, name="table"),
     path("mine", pages.mine, name="mine"),
     path("phone", pages.phone, name="phone"),
     path("phone/reaches", pages.reaches, name="reaches"),

@@ -18,7 +18,7 @@ from rongshu.loop.cases.saying import happened as words_of
 from rongshu.loop.notices.models import Notice
 
 register = template.Library()
-SOON = timedelta(hours=1)
+SOON, AT_ONCE = timedelta(hours=1), timedelta(minutes=1)
 
 
 @register.filter
@@ -80,6 +80,16 @@ def when(moment: datetime | None) -> str:
     if local.year != today.year:
         day = f"{local:%Y-%m-%d}"
     return f"{day} {local.hour}:{local:%M}"
+
+
+@register.filter
+def found_before(event: Event) -> str:
+    """Say when something was found that was received later, as without network; '' for anything else."""
+    found = datetime.fromisoformat(event.data["found_at"]) if event.data.get("found_at") else event.at
+    if event.at - found < AT_ONCE:
+        return ""
+    words = gettext("Found %(found)s, received %(received)s.")
+    return words % {"found": when(found), "received": when(event.at)}
 
 
 @register.filter

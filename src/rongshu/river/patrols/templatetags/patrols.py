@@ -6,6 +6,17 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 
+ICONS = {
+    "on_site": "footprints", "boat": "sailboat", "bicycle": "bike", "car": "car", "drone": "drone", "meeting": "users",
+}  # fmt: skip
+
+
+@register.filter
+def means_icon(means: str) -> str:
+    """Return the icon of what somebody goes by."""
+    return ICONS[means]
+
+
 @register.filter
 def km(metres: float) -> str:
     """Return a length: metres below one kilometre."""

@@ -139,7 +139,7 @@ def test_what_is_found_is_taken_in_once_and_told_in_the_same_breath(bank: Bank, 
         {
             "place": bank.upper.place, "lon": 113.1, "lat": 27.9, "kind": "dump",
             "text": "岸边倒了渣土", "evidence": (picture,), "patrol": patrol.uuid,
-            "by": bank.who("wu"), "now": NOW,
+            "person": bank.who("wu").id, "found_at": START, "by": bank.who("wu"), "now": NOW,
         }
     ] == TOLD  # fmt: skip
 

@@ -168,14 +168,29 @@ def test_an_outsider_sees_nothing(basin: Basin) -> None:
 
 def test_what_a_patrol_found(basin: Basin) -> None:
     lon, lat = BY_THE_WEIR
-    patrol = uuid4()
+    patrol, su = uuid4(), basin.who("su")
     number = found_on_patrol(
         place=basin.upper.place, lon=lon, lat=lat, text="水面有油污", kind="oil", evidence=(), patrol=patrol,
-        by=basin.who("su"), now=NOW,
+        person=su.id, found_at=NOW - timedelta(hours=5), by=su, now=NOW,
     )  # fmt: skip
     problem = Problem.objects.get(case__number=number)
     assert (problem.found_by, problem.patrol, problem.kind) == ("patrol", patrol, "")
     assert problem.case.events.get(seq=1).text == "水面有油污"
+
+
+def test_what_was_found_without_network_keeps_when_and_its_promise_counts_from_receipt(basin: Basin) -> None:
+    su, (lon, lat) = basin.who("su"), BY_THE_WEIR
+    found_at = NOW - timedelta(days=2, hours=5)
+    number = found_on_patrol(
+        place=basin.upper.place, lon=lon, lat=lat, text="堆了垃圾", kind="litter", evidence=(), patrol=uuid4(),
+        person=su.id, found_at=found_at, by=su, now=NOW,
+    )  # fmt: skip
+    case, told = Problem.objects.get(case__number=number).case, basin.reported().case
+    event = case.events.get(seq=1)
+    assert (event.at, event.actor_id, event.data["found_at"], event.data["person"]) == (
+        NOW, su.id, found_at.isoformat(), su.id,
+    )  # fmt: skip
+    assert (case.opened_at, case.promise_at) == (NOW, told.promise_at)
 
 
 def test_handed_in_words_lie_in_the_log(basin: Basin) -> None:

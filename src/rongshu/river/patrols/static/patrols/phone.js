@@ -127,6 +127,7 @@ function drawFindings() {
 function tick() {
   if (patrol && !patrol.ended) {
     const last = points.at(-1), silent = last ? Date.now() / 1000 - last.at : 0, gap = watch !== null && last && silent > GAP;
+    at("means-now").textContent = ways().find((one) => one.value === (patrol.means || "on_site")).closest("label").textContent.trim();
     at("since").textContent = fill(words.since, { time: clock(patrol.began) });
     at("last").textContent = problem || (last ? fill(gap ? words.gap : words.last, { ago: ago(last.at) }) : words.searching);
     at("last").className = problem || gap ? "late" : "";
@@ -199,11 +200,15 @@ function rest() {
   lock?.release();
 }
 
+// How somebody goes is mostly how they went the last time.
+const ways = () => [...document.querySelectorAll("[name=means]")], means = () => ways().find((one) => one.checked).value;
+function remember() { for (const one of ways()) if (one.value === localStorage.getItem("rongshu-means")) one.checked = true; }
 async function begin(place) {
+  localStorage.setItem("rongshu-means", means());
   const reach = reaches.find((r) => r.place === place), device = localStorage.getItem("rongshu-device") || crypto.randomUUID();
   localStorage.setItem("rongshu-device", device);
   const person = at("instead").value, instead = reach.holders.some((h) => h.person === person) ? person : null;
-  const made = { uuid: crypto.randomUUID(), place, name: reach.name, line: reach.line, began: new Date().toISOString(), ended: null, instead, device, begun: false, next: 0 };
+  const made = { uuid: crypto.randomUUID(), place, name: reach.name, line: reach.line, began: new Date().toISOString(), ended: null, instead, device, means: means(), begun: false, next: 0 };
   await write(["patrols"], (store) => store.put(made));
   [patrol, points, findings, done] = [made, [], [], null];
   record();
@@ -288,7 +293,7 @@ const isRefusal = (error) => error.status >= 400 && error.status < 500 && ![401,
 // Returns why a photo was not taken, '' when everything was.
 async function sendOne(one) {
   if (!one.begun) {
-    await ask("patrols", { uuid: one.uuid, place: one.place, began: one.began, device: one.device, instead_of: one.instead });
+    await ask("patrols", { uuid: one.uuid, place: one.place, began: one.began, device: one.device, means: one.means || "on_site", instead_of: one.instead });
     await change(one.uuid, { begun: true });
   }
   await sendPoints(one.uuid);
@@ -385,6 +390,7 @@ at("camera").addEventListener("change", () => { photos.push(...at("camera").file
 async function start() {
   base = await opened;
   reaches = await read("reaches");
+  remember();
   await load();
   navigator.getBattery?.().then((found_) => { battery = found_; battery.addEventListener("levelchange", tick); tick(); });
   draw();
