@@ -83,7 +83,7 @@ def _sums() -> Iterator[Line]:
         yield _line(f"figures as they stand, {key}", partial(sums.counted, who, now=TODAY), "")
         for day in (TODAY.date(), LAST_YEAR):
             seen = sample(partial(counting.seen_on, who, day), seconds=0.1, least=1, most=3)
-            yield Line(f"figures of {day}, {key}", seen.p50 * 1000, "ms", None, "", "from the log alone")
+            yield Line(f"figures of {day}, {key}", seen.p50 * 1000, "ms", None, "", "kept beside the log")
 
 
 def _reporting() -> Iterator[Line]:
