@@ -22,5 +22,11 @@ def settled(size: int) -> None:
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
             cursor.execute("SELECT setval(pg_get_serial_sequence('cases_case', 'id'), %s)", [size])
+    analysed()
+
+
+def analysed() -> None:
+    """Let the planner know its tables."""
+    with connection.cursor() as cursor:
         can_vacuum = connection.vendor != "sqlite" and not connection.in_atomic_block
         cursor.execute("VACUUM ANALYZE" if can_vacuum else "ANALYZE")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
+from bench import counted
 from bench.bulk import insert, unindexed
 from bench.measure import bare, sample, statements
 from bench.table import Line
@@ -99,6 +100,7 @@ def _build() -> Place:
     walkers = [chief.pk, *(add_person(name=f"河长{n}").pk for n in range(400))]
     with unindexed([Patrol._meta.db_table]):
         insert(Patrol, list(COLUMNS), _rows(walkers, list(Reach.objects.values_list("place_id", flat=True))))
+    counted.analysed()
     return district
 
 

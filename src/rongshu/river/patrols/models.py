@@ -89,7 +89,7 @@ class Patrol(models.Model):
             models.Index(fields=["place", "-began", "-id"], name="patrol_place"),
             models.Index(fields=["device", "began"], condition=~Q(device=""), name="patrol_device"),
             models.Index(fields=["-began", "-id"], name="patrol_latest"),
-            models.Index(fields=["-began", "-id"], condition=Q(asks=2), name="patrol_asks"),
+            models.Index(fields=["asks", "-began", "-id"], name="patrol_asking"),
         ]
 
     @property
