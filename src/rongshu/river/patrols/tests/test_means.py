@@ -40,7 +40,7 @@ def test_it_stands_in_lists_and_in_the_table(bank: Bank) -> None:
     with travel(NOW, tick=False):
         assert "乘船" in bank.client("wu").get(reverse("patrols:mine")).content.decode()
         assert "乘船" in bank.client("wu").get(f"/patrols/{patrol.uuid}").content.decode()
-        client = bank.client("office")
+        client = bank.client("ada")
         assert "乘船" in client.get("/patrols/?means=boat").content.decode().split("cells")[1]
         answer = client.get("/patrols/table.xlsx?means=boat")
         none = client.get("/patrols/table.xlsx?means=car")
