@@ -6,11 +6,13 @@ from functools import partial
 
 from bench.measure import bare, sample, statements
 from bench.reading import somebody
-from bench.rivers import RARE
+from bench.rivers import RARE, REACHES, RIVERS, SOUTH, STEP, WEST
 from bench.table import Line
 from bench.world import TODAY
 from rongshu.ground.people.access import Who
+from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places.models import Place
+from rongshu.loop.cases import mapping
 from rongshu.loop.cases.models import Channel
 from rongshu.river.problems import actions, counting, queries, sums
 from rongshu.river.problems.models import Problem
@@ -37,6 +39,7 @@ def problems() -> Iterator[Line]:
     yield from _deep(somebody("city"))
     yield from _one()
     yield from _sums()
+    yield from _drawn()
     yield from _reporting()
 
 
@@ -84,6 +87,23 @@ def _sums() -> Iterator[Line]:
         for day in (TODAY.date(), LAST_YEAR):
             seen = sample(partial(counting.seen_on, who, day), seconds=0.1, least=1, most=3)
             yield Line(f"figures of {day}, {key}", seen.p50 * 1000, "ms", None, "", "kept beside the log")
+
+
+def _drawn() -> Iterator[Line]:
+    """Measure the map from a reach to all rivers, and the page of figures with its year."""
+    for key, wide, high in (
+        ("river", STEP, STEP),
+        ("city", STEP, STEP),
+        ("city", RIVERS * STEP, REACHES * STEP),
+    ):
+        who, box = somebody(key), (WEST, SOUTH, WEST + wide, SOUTH + high)
+        yield _line(
+            f"map, {round(wide / STEP)} river(s), {key}", partial(mapping.window, who, *box, now=TODAY)
+        )
+    for key in ("river", "city"):
+        areas = somebody(key).reach(Permission.SEE_PROBLEMS).wide
+        for day in (TODAY.date(), LAST_YEAR):
+            yield _line(f"the page of figures of {day}, {key}", partial(counting.standing_on, day, areas))
 
 
 def _reporting() -> Iterator[Line]:
