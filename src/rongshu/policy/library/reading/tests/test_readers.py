@@ -126,7 +126,8 @@ UNREADABLE = [
     (deciding.OLE + b"\0" * 600, deciding.OLD_WORD),
     (deciding.OLE + "EncryptedPackage".encode("utf-16-le"), deciding.LOCKED),
     (b"\xff\xd8\xff\xe0rest", deciding.PICTURE), (b"MZ\x90\0\0binary", deciding.OTHER),
-    (b"\xff\xff\xfa\xfb\x80", plain.UNKNOWN), (b"<html><body><script>1</script></body></html>", deciding.NOTHING), (b"<html></html>", deciding.NOTHING),
+    (b"\xff\xff\xfa\xfb\x80", plain.UNKNOWN), (b"<html><body><script>1</script></body></html>", deciding.NOTHING),
+    (b"<html></html>", deciding.NOTHING),
     (making.docx(lambda made: None), deciding.NOTHING),
 ]  # fmt: skip
 
