@@ -45,6 +45,13 @@ CHIEF_FIGURES = {
 # What takes in whatever was found on a patrol (see river/patrols/actions.py); empty: it stays with the patrol.
 FOUND_ON_PATROL = "rongshu.river.problems.taking.found_on_patrol"
 
+# What is called in the transaction in which a policy or one of its items changes for readers: (document, now).
+POLICY_CHANGED: list[str] = []
+# What `rongshu policy …` can do, by the name of the subcommand (see policy/library/commands.py).
+POLICY_COMMANDS = {
+    "import": "rongshu.policy.library.commands.IMPORT",
+}
+
 # What is called in the transaction in which somebody withdraws a consent, with person, purpose and now.
 WITHDRAWN = [
     "rongshu.estate.boards.effects.withdrawn",
@@ -76,6 +83,8 @@ DUE = {
     "emergency.destroy": "rongshu.estate.emergency.tasks.destroy",
     "emergency.rounds": "rongshu.estate.emergency.tasks.make_rounds",
     "emergency.reviews": "rongshu.estate.emergency.tasks.remind_of_reviews",
+    "policy.publish": "rongshu.policy.library.tasks.publish",
+    "policy.expire": "rongshu.policy.library.tasks.expire",
 }
 
 # Of those, what runs every day, and at which local time.

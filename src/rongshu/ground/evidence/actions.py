@@ -20,16 +20,22 @@ def keep(
     now: datetime,
     name: str = "",
     photos_only: bool = True,
+    media_type: str = "",
 ) -> Evidence:
     """Keep a file's bytes as they are; the same bytes twice are kept once.
 
-    `name` is never believed. Raises Invalid (not a photo), TooLarge, NoRoom; then nothing is kept.
+    `name` is never believed. `media_type`: what whoever calls has read the bytes as; then they aren't looked at again.
+    Raises Invalid (not a photo), TooLarge, NoRoom; then nothing is kept.
     """
     zone = timezone.get_default_timezone()
     with storing.aside(stream) as (path, sha256, size):
         if not size:
             raise Invalid(N_("This file is empty. Please choose it again."))
-        found = content.look_at(path, zone, photos_only=photos_only)
+        found = (
+            content.Content(media_type)
+            if media_type
+            else content.look_at(path, zone, photos_only=photos_only)
+        )
         storing.put(path, sha256)
     with transaction.atomic():
         return Evidence.objects.get_or_create(

@@ -9,7 +9,7 @@ class Evidence(models.Model):
     """One file. The bytes lie under EVIDENCE_ROOT/ab/abcdef…; watermark and thumbnail are derived."""
 
     sha256 = models.CharField(max_length=64, unique=True)
-    media_type = models.CharField(max_length=60)  # by content, not by name
+    media_type = models.CharField(max_length=100)  # by content, not by name
     size = models.PositiveBigIntegerField()  # bytes
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)

@@ -41,6 +41,7 @@ class Document(models.Model):
     source = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")  # the file as it came
     source_name = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64, db_index=True)  # of the text without spaces and marks
+    sketch = models.JSONField(default=list)  # of the text, to find others nearly like it
     is_scanned = models.BooleanField(
         default=False
     )  # read from pictures by a machine: a person has to compare
@@ -77,6 +78,7 @@ class Clause(models.Model):
     label = models.CharField(max_length=40, blank=True)  # 第二条第一款, as it is cited
     heading = models.CharField(max_length=120, blank=True)  # of the chapter it stands in
     text = models.TextField()
+    line = models.PositiveIntegerField(default=0)  # of the file's text, from 1, as proposals count
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "seq"], name="clause_once")]
@@ -108,7 +110,8 @@ class Proposal(models.Model):
 class Item(models.Model):
     """事项: the unit that people use. One benefit, whom it is for, what to hand in, where, until when.
 
-    `benefit`: {"kind": "fixed" | "rate" | "tiers" | "negotiated", …} as `eligibility` reads it; `conditions` likewise,
+    `benefit`: {"kind": "fixed" | "rate" | "tiers" | "negotiated",
+    …} as `eligibility` reads it; `conditions` likewise,
     None while nobody has written them down. `window`: in words; `opens_on` and `closes_on` are null all the year round.
     """
 

@@ -94,6 +94,8 @@ def _in_article(was: _Place, text: str) -> _Place:
         return replace(was, second=f"（{found.group(1)}）", third="", paragraph=max(was.paragraph, 1))
     if found := marks.THIRD.match(text):
         return replace(was, third=f"{found.group(1)}.", paragraph=max(was.paragraph, 1))
+    if marks.AFTER.match(text):
+        return _Place()
     return replace(was, paragraph=was.paragraph + 1, second="", third="")
 
 

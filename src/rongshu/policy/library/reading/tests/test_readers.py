@@ -6,6 +6,8 @@ import zipfile
 from typing import Any
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from rongshu.core.errors import Invalid
 from rongshu.policy.library.reading import deciding, ocr, pdf, plain, web, word
@@ -25,10 +27,10 @@ def test_a_word_file_with_merged_cells_margins_and_tracked_changes() -> None:
         made.sections[0].header.paragraphs[0].text = "榕江区文件"
         made.add_heading("支持措施", 0)
         paragraph = made.add_paragraph("第一条　奖励")
-        tracked = f'<w:ins {making.nsdecls("w")} w:id="1" w:author="x"><w:r><w:t>五十万元</w:t></w:r></w:ins>'
+        tracked = f'<w:ins {nsdecls("w")} w:id="1" w:author="x"><w:r><w:t>五十万元</w:t></w:r></w:ins>'
         gone = tracked.replace("w:ins", "w:del").replace("w:t>", "w:delText>").replace("五十", "三十")
         for piece in (tracked, gone):
-            paragraph._p.append(making.parse_xml(piece))
+            paragraph._p.append(parse_xml(piece))
         making.merge_rows(made)
         made.add_paragraph("咨询电话：0700-1234567")
 
