@@ -5,29 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from rongshu.core import clock, schedule
 from rongshu.core.errors import Conflict, Invalid
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.policy.library import access, likeness, queries, rules, taking
+from rongshu.policy.library.changing import changed
 from rongshu.policy.library.models import Clause, Document, Item, Proposal, State
 from rongshu.policy.library.reading.plain import read as read_plain
 
 MOVED = N_("Somebody has changed this document in the meantime; please look at it again.")
 TEXTS = {"title": 200, "number": 60, "issuer": 120, "phone": 40}
 DAYS = ("issued_on", "effective_on", "expires_on")
-
-
-def changed(document: Document, now: datetime) -> None:
-    """Tell the rooms above, in the caller's transaction, that readers see something else of a document or its items."""
-    for dotted in settings.POLICY_CHANGED:
-        import_string(dotted)(document, now)
 
 
 def _set(document: Document, turn: int, **given: Any) -> None:

@@ -14,7 +14,7 @@ from rongshu.core.errors import Conflict, Invalid
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.policy.library import access, drafting, queries, rules
-from rongshu.policy.library.actions import changed
+from rongshu.policy.library.changing import changed
 from rongshu.policy.library.models import Document, Item, State
 
 MOVED = N_("Somebody has changed this item in the meantime; please look at it again.")

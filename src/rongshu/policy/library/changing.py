@@ -1,0 +1,14 @@
+"""Tells the rooms above, in the transaction that does it, that readers see something else of a policy or its items."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from rongshu.policy.library.models import Document
+
+
+def changed(document: Document, now: datetime) -> None:
+    """Call what `settings.POLICY_CHANGED` names, with a document that changed, or one of whose items did."""
+    for dotted in settings.POLICY_CHANGED:
+        import_string(dotted)(document, now)
