@@ -7,12 +7,15 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import connection
 from django.utils.functional import SimpleLazyObject
 
 from rongshu.core.calendar import Calendar, Shift, festival, official
 from rongshu.core.errors import Invalid
 from rongshu.core.models import DayOverride
 from rongshu.core.words import N_
+
+_DECLARED = "SELECT day, working FROM core_dayoverride"  # asked for each deadline in working days
 
 
 def in_force() -> Calendar:
@@ -21,7 +24,9 @@ def in_force() -> Calendar:
 
 
 def _load() -> Calendar:
-    declared = dict(DayOverride.objects.values_list("day", "working"))
+    with connection.cursor() as cursor:
+        cursor.execute(_DECLARED)
+        declared = dict(cursor.fetchall())
     return Calendar(declared, ZoneInfo(settings.TIME_ZONE), shifts(settings.WORKING_HOURS))
 
 

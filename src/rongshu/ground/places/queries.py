@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from rongshu.core.errors import Invalid, NotFound
@@ -11,6 +12,9 @@ from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.places.models import Drawing, Place, PlaceKind, Within
 from rongshu.ground.places.rules import Above, Spot
+
+# Asked at every move and of every page: as plain words it costs a tenth of building it anew.
+_ABOVE = "SELECT outer_id FROM places_within WHERE inner_id = %s"
 
 # Made once and narrowed again and again: naming the columns costs as much as reading fifty rows.
 # Two places above are all an address says: a household lies in a unit, that in a building.
@@ -55,7 +59,9 @@ def above(place: Place) -> list[Place]:
 
 def above_ids(place_id: int) -> frozenset[int]:
     """Return the ids of a place and everything above it."""
-    return frozenset(Place.objects.filter(inside__inner=place_id).values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, [place_id])
+        return frozenset(pk for (pk,) in cursor.fetchall())
 
 
 def communities(granted: Iterable[int]) -> QuerySet[Place]:

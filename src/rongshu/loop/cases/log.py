@@ -5,9 +5,13 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from rongshu.core.sealing import GENESIS, digest, seal
 from rongshu.ground.people.access import Who
 from rongshu.loop.cases.models import Case, Event
+
+_SEAL = "SELECT seal FROM cases_event WHERE case_id = %s AND seq = %s"
 
 
 def sealed_content(event: Event, number: str) -> dict[str, Any]:
@@ -54,10 +58,17 @@ def record(
     )
     before = GENESIS
     if seq > 1:
-        before = Event.objects.values_list("seal", flat=True).get(case=case, seq=seq - 1)
+        before = _seal(case.pk, seq - 1)
     event.seal = seal(before, sealed_content(event, case.number))
     event.save(force_insert=True)
     return event
+
+
+def _seal(case: int, seq: int) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(_SEAL, [case, seq])
+        found: str = cursor.fetchone()[0]
+    return found
 
 
 def forget(cases: Collection[int], now: datetime) -> int:

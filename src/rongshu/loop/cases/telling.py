@@ -63,14 +63,15 @@ def said(place_id: int, *, outside: bool = False) -> str:
 def opened(case: Case, event: Event, to: Audience, now: datetime) -> None:
     """Tell those who run this kind that a case is waiting; an urgent one rings."""
     sentence = N_("Urgent: %(title)s at %(place)s") if case.urgent else N_("New: %(title)s at %(place)s")
-    _write(to.people, sentence, case, event, now, place=to.place, urgent=case.urgent, is_first=True)
+    _write(to.people, sentence, case, event, now, place=to.place, urgent=case.urgent)
 
 
 def moved(kind: Kind, step: Move, case: Case, event: Event, before: Standing, now: datetime) -> None:
-    """Tell those the flow names for this move; those who read the same sentence are told at once."""
+    """Tell those the flow names for this move; those who read the same sentence are told at once, nobody twice."""
+    told = set[int | None]()
     for sentence in dict.fromkeys(one.sentence for one in step.tells):
         to = [one.who for one in step.tells if one.sentence == sentence]
-        _tell(kind, to, sentence, case, event, now, before=before, urgent=case.urgent)
+        told |= _tell(kind, to, sentence, case, event, now, before=before, urgent=case.urgent, but=told)
 
 
 def escalated(kind: Kind, case: Case, event: Event, now: datetime) -> None:
@@ -96,11 +97,13 @@ def _tell(
     *,
     before: Standing | None = None,
     urgent: bool = False,
-) -> None:
-    recipients = {p for one in to for p in _told(kind, one, case, before, now)} - {None}
+    but: Collection[int | None] = (),
+) -> set[int | None]:
+    recipients = {p for one in to for p in _told(kind, one, case, before, now)} - {None, *but}
     # Who is only asked learns the door once they have said yes.
     place = said(case.place_id, outside=By.OFFERED in to) if recipients and "%(place)s" in sentence else ""
     _write(recipients, sentence, case, event, now, place=place, urgent=urgent)
+    return recipients
 
 
 def _write(
@@ -112,8 +115,8 @@ def _write(
     *,
     place: str,
     urgent: bool,
-    is_first: bool = False,
 ) -> None:
+    """Write one notice each; the event has just been made, so nobody can have been told of it before."""
     params: dict[str, Any] = {"title": case.title, "place": place, "number": case.number}
     notices.tell(
         people=[p for p in to if p is not None and p != event.actor_id],
@@ -124,7 +127,7 @@ def _write(
         url=f"/cases/{case.number}",
         now=now,
         urgent=urgent,
-        is_first=is_first,
+        is_first=True,
     )
 
 
@@ -159,7 +162,9 @@ def _recipients(to: By, case: Case, before: Standing | None, now: datetime) -> s
 
 def reporters(case: Case) -> set[int | None]:
     """Return everyone who reported it: the first, who said "me too", and those of cases merged into it."""
-    merged = Case.objects.filter(merged_into=case.pk).values_list("pk", "reporter_id")
-    first: dict[int, int | None] = {case.pk: case.reporter_id, **dict(merged)}
+    merged = dict(Case.objects.filter(merged_into=case.pk).values_list("pk", "reporter_id"))
+    if not merged and not case.voices:  # as with most
+        return {case.reporter_id} - {None}
+    first: dict[int, int | None] = {case.pk: case.reporter_id, **merged}
     joined = Follower.objects.filter(case__in=sorted(first)).values_list("person_id", flat=True)
     return {*first.values(), *joined} - {None}

@@ -27,6 +27,12 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('place', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='river', to='places.place')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('metres__gt', 0)), name='river_has_length'),
+                    models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='river_code_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Reach',
@@ -37,6 +43,12 @@ class Migration(migrations.Migration):
                 ('place', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reach', to='places.place')),
                 ('river', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='reaches', to='rivers.river')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first__gte', 0), ('last__gt', models.F('first'))), name='reach_runs_down'),
+                    models.UniqueConstraint(fields=('river', 'first'), name='reach_begins_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Boundary',
@@ -54,21 +66,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['reach', '-since', '-id'], name='boundary_latest')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='river',
-            constraint=models.CheckConstraint(condition=models.Q(('metres__gt', 0)), name='river_has_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='river',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='river_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reach',
-            constraint=models.CheckConstraint(condition=models.Q(('first__gte', 0), ('last__gt', models.F('first'))), name='reach_runs_down'),
-        ),
-        migrations.AddConstraint(
-            model_name='reach',
-            constraint=models.UniqueConstraint(fields=('river', 'first'), name='reach_begins_once'),
         ),
     ]

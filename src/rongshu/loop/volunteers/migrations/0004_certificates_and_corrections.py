@@ -35,10 +35,14 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, default='', max_length=20)),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('reason', rongshu.core.crypto.EncryptedField(blank=True, default='')),
+                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='people.person')),
             ],
             options={
-                'indexes': [models.Index(fields=['stage', '-id'], name='certificate_stage')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='certificate_period'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='certificate_number_once'), models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='certificate_code_once')],
+                'indexes': [models.Index(fields=['stage', '-id'], name='certificate_stage'), models.Index(fields=['person', '-id'], name='certificate_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='certificate_period'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='certificate_number_once'), models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='certificate_code_once'), models.UniqueConstraint(condition=models.Q(('stage__in', ['asked', 'checked'])), fields=('person',), name='certificate_one_open'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', False), ('issued_by__isnull', False), ('stage__in', ['issued', 'revoked']), models.Q(('number', ''), _negated=True), models.Q(('code', ''), _negated=True)), models.Q(('code', ''), ('issued_at', None), ('issued_by', None), ('number', ''), ('stage__in', ['asked', 'checked', 'refused'])), _connector='OR'), name='certificate_issued_whole'), models.CheckConstraint(condition=models.Q(models.Q(('checked_by', None), models.Q(('checked_by', models.F('person')), _negated=True), _connector='OR'), models.Q(('issued_by', None), models.Q(('checked_by__isnull', False), models.Q(('issued_by', models.F('checked_by')), _negated=True), models.Q(('issued_by', models.F('person')), _negated=True)), _connector='OR')), name='certificate_four_eyes'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('stage__in', ['refused', 'revoked'])), models.Q(('closed_at', None), ('closed_by', None), ('stage__in', ['asked', 'checked', 'issued'])), _connector='OR'), name='certificate_closed_whole')],
             },
         ),
         migrations.CreateModel(
@@ -53,9 +57,15 @@ class Migration(migrations.Migration):
                 ('answer', models.CharField(choices=[('waiting', 'Waiting'), ('yes', 'Approved'), ('no', 'Refused')], default='waiting', max_length=8)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('reply', rongshu.core.crypto.EncryptedField(blank=True, default='')),
+                ('amended', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amends', to='volunteers.serviceentry')),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('entry', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='volunteers.serviceentry')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='people.person')),
             ],
             options={
                 'indexes': [models.Index(fields=['answer', 'id'], name='correction_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', 'waiting'), ('answered_at', None), ('answered_by', None)), models.Q(models.Q(('answer', 'waiting'), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='correction_answered_whole'), models.UniqueConstraint(condition=models.Q(('answer', 'waiting')), fields=('entry',), name='correction_one_waiting'), models.CheckConstraint(condition=models.Q(models.Q(('agreed', None), ('checked_at', None), ('checked_by', None)), models.Q(('agreed__isnull', False), ('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('person')), _negated=True)), _connector='OR'), name='correction_checked_whole'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'yes'), _negated=True), models.Q(('checked_by__isnull', False), models.Q(('answered_by', models.F('checked_by')), _negated=True), models.Q(('answered_by', models.F('person')), _negated=True)), _connector='OR'), name='correction_four_eyes')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +75,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=60)),
                 ('phone', models.CharField(blank=True, max_length=20)),
                 ('notice_days', models.PositiveSmallIntegerField(default=7)),
+                ('area', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
         ),
         migrations.AddField(
@@ -75,91 +86,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='volunteer',
             constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='volunteer_number_once'),
-        ),
-        migrations.AddField(
-            model_name='certificate',
-            name='checked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='certificate',
-            name='closed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='certificate',
-            name='issued_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='certificate',
-            name='person',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='correction',
-            name='amended',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amends', to='volunteers.serviceentry'),
-        ),
-        migrations.AddField(
-            model_name='correction',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='correction',
-            name='checked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='correction',
-            name='entry',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='volunteers.serviceentry'),
-        ),
-        migrations.AddField(
-            model_name='correction',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='issuer',
-            name='area',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place'),
-        ),
-        migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['person', '-id'], name='certificate_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['asked', 'checked'])), fields=('person',), name='certificate_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', False), ('issued_by__isnull', False), ('stage__in', ['issued', 'revoked']), models.Q(('number', ''), _negated=True), models.Q(('code', ''), _negated=True)), models.Q(('code', ''), ('issued_at', None), ('issued_by', None), ('number', ''), ('stage__in', ['asked', 'checked', 'refused'])), _connector='OR'), name='certificate_issued_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_by', None), models.Q(('checked_by', models.F('person')), _negated=True), _connector='OR'), models.Q(('issued_by', None), models.Q(('checked_by__isnull', False), models.Q(('issued_by', models.F('checked_by')), _negated=True), models.Q(('issued_by', models.F('person')), _negated=True)), _connector='OR')), name='certificate_four_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('stage__in', ['refused', 'revoked'])), models.Q(('closed_at', None), ('closed_by', None), ('stage__in', ['asked', 'checked', 'issued'])), _connector='OR'), name='certificate_closed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'waiting'), ('answered_at', None), ('answered_by', None)), models.Q(models.Q(('answer', 'waiting'), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='correction_answered_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', 'waiting')), fields=('entry',), name='correction_one_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed', None), ('checked_at', None), ('checked_by', None)), models.Q(('agreed__isnull', False), ('checked_at__isnull', False), ('checked_by__isnull', False), models.Q(('checked_by', models.F('person')), _negated=True)), _connector='OR'), name='correction_checked_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'yes'), _negated=True), models.Q(('checked_by__isnull', False), models.Q(('answered_by', models.F('checked_by')), _negated=True), models.Q(('answered_by', models.F('person')), _negated=True)), _connector='OR'), name='correction_four_eyes'),
         ),
     ]

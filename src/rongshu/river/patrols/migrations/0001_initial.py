@@ -48,6 +48,18 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='patrols', to='people.person')),
                 ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='patrols', to='places.place')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', '-began', '-id'], name='patrol_person'),
+                    models.Index(fields=['place', '-began', '-id'], name='patrol_place'),
+                    models.Index(condition=models.Q(('device', ''), _negated=True), fields=['device', 'began'], name='patrol_device'),
+                    models.Index(condition=models.Q(('asks', 2)), fields=['-began', '-id'], name='patrol_asks'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended', None), ('handed_in_at', None)), models.Q(('ended__gte', models.F('began')), ('handed_in_at__isnull', False)), _connector='OR'), name='patrol_ends_after_it_began'),
+                    models.CheckConstraint(condition=models.Q(('instead_of', None), models.Q(('instead_of', models.F('person')), _negated=True), _connector='OR'), name='patrol_instead_of_another'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Look',
@@ -60,6 +72,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('patrol', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='patrols.patrol')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('patrol', 'reason'), name='patrol_look_once')],
+            },
         ),
         migrations.CreateModel(
             name='Finding',
@@ -76,6 +91,9 @@ class Migration(migrations.Migration):
                 ('evidence', models.ManyToManyField(related_name='+', to='evidence.evidence')),
                 ('patrol', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='patrols.patrol')),
             ],
+            options={
+                'indexes': [models.Index(fields=['patrol', 'at'], name='patrol_finding')],
+            },
         ),
         migrations.CreateModel(
             name='Chunk',
@@ -90,41 +108,8 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField()),
                 ('patrol', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='chunks', to='patrols.patrol')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='patrol',
-            index=models.Index(fields=['person', '-began', '-id'], name='patrol_person'),
-        ),
-        migrations.AddIndex(
-            model_name='patrol',
-            index=models.Index(fields=['place', '-began', '-id'], name='patrol_place'),
-        ),
-        migrations.AddIndex(
-            model_name='patrol',
-            index=models.Index(condition=models.Q(('device', ''), _negated=True), fields=['device', 'began'], name='patrol_device'),
-        ),
-        migrations.AddIndex(
-            model_name='patrol',
-            index=models.Index(condition=models.Q(('asks', 2)), fields=['-began', '-id'], name='patrol_asks'),
-        ),
-        migrations.AddConstraint(
-            model_name='patrol',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended', None), ('handed_in_at', None)), models.Q(('ended__gte', models.F('began')), ('handed_in_at__isnull', False)), _connector='OR'), name='patrol_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='patrol',
-            constraint=models.CheckConstraint(condition=models.Q(('instead_of', None), models.Q(('instead_of', models.F('person')), _negated=True), _connector='OR'), name='patrol_instead_of_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(fields=('patrol', 'reason'), name='patrol_look_once'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['patrol', 'at'], name='patrol_finding'),
-        ),
-        migrations.AddConstraint(
-            model_name='chunk',
-            constraint=models.UniqueConstraint(fields=('patrol', 'seq'), name='patrol_chunk_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('patrol', 'seq'), name='patrol_chunk_once')],
+            },
         ),
     ]

@@ -23,6 +23,9 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True)),
                 ('place', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='water_section', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(fields=['is_active', 'purpose'], name='water_sections')],
+            },
         ),
         migrations.CreateModel(
             name='Sample',
@@ -38,6 +41,13 @@ class Migration(migrations.Migration):
                 ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='water.sample')),
                 ('section', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='samples', to='water.section')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['section', 'day'], name='water_samples'),
+                    models.Index(fields=['day'], name='water_days'),
+                ],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('corrects', None)), fields=('section', 'day', 'point'), name='water_sample_once')],
+            },
         ),
         migrations.CreateModel(
             name='Target',
@@ -48,29 +58,11 @@ class Migration(migrations.Migration):
                 ('overrides', models.JSONField(default=dict)),
                 ('section', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='water.section')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='section',
-            index=models.Index(fields=['is_active', 'purpose'], name='water_sections'),
-        ),
-        migrations.AddIndex(
-            model_name='sample',
-            index=models.Index(fields=['section', 'day'], name='water_samples'),
-        ),
-        migrations.AddIndex(
-            model_name='sample',
-            index=models.Index(fields=['day'], name='water_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='sample',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects', None)), fields=('section', 'day', 'point'), name='water_sample_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('section', 'since'), name='water_target_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__gte', 1), ('grade__lte', 6)), name='water_target_grade'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('section', 'since'), name='water_target_once'),
+                    models.CheckConstraint(condition=models.Q(('grade__gte', 1), ('grade__lte', 6)), name='water_target_grade'),
+                ],
+            },
         ),
     ]

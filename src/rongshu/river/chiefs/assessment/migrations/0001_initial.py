@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('place', 'year', 'number'), name='sheet_version_once')],
+            },
         ),
         migrations.CreateModel(
             name='Assessment',
@@ -53,6 +56,14 @@ class Migration(migrations.Migration):
                 ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='assessment.assessment')),
                 ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='assessment.sheetversion')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', 'year'], name='assessment_person')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('place', 'year', 'person', 'number'), name='assessment_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'drawn')), fields=('place', 'year', 'person'), name='assessment_one_draft'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('published_at', None), ('state', 'drawn')), models.Q(('closed_at', None), ('published_at__isnull', False), ('state', 'published')), models.Q(('closed_at__isnull', False), ('published_at__isnull', False), ('state', 'closed')), _connector='OR'), name='assessment_state'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Appeal',
@@ -88,25 +99,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('assessment', 'key'), name='score_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='sheetversion',
-            constraint=models.UniqueConstraint(fields=('place', 'year', 'number'), name='sheet_version_once'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['person', 'year'], name='assessment_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('place', 'year', 'person', 'number'), name='assessment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'drawn')), fields=('place', 'year', 'person'), name='assessment_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('published_at', None), ('state', 'drawn')), models.Q(('closed_at', None), ('published_at__isnull', False), ('state', 'published')), models.Q(('closed_at__isnull', False), ('published_at__isnull', False), ('state', 'closed')), _connector='OR'), name='assessment_state'),
         ),
     ]

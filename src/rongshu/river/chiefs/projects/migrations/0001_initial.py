@@ -33,6 +33,13 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
+            options={
+                'indexes': [models.Index(fields=['due', 'id'], name='project_due')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due__gte', models.F('since'))), name='project_days'),
+                    models.UniqueConstraint(fields=('place', 'name'), name='project_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Quantity',
@@ -43,6 +50,12 @@ class Migration(migrations.Migration):
                 ('planned', models.DecimalField(decimal_places=3, max_digits=14)),
                 ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='quantities', to='projects.project')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('project', 'name'), name='quantity_once'),
+                    models.CheckConstraint(condition=models.Q(('planned__gt', 0)), name='quantity_planned'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Entry',
@@ -58,6 +71,10 @@ class Migration(migrations.Migration):
                 ('takes_back', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_back_by', to='projects.entry')),
                 ('quantity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='projects.quantity')),
             ],
+            options={
+                'indexes': [models.Index(fields=['quantity', 'day'], name='project_entry_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('takes_back', None)), models.Q(('amount__lt', 0), ('takes_back__isnull', False)), _connector='OR'), name='project_entry_amount')],
+            },
         ),
         migrations.CreateModel(
             name='View',
@@ -69,37 +86,8 @@ class Migration(migrations.Migration):
                 ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.evidence')),
                 ('project', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='views', to='projects.project')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['due', 'id'], name='project_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('since'))), name='project_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('place', 'name'), name='project_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quantity',
-            constraint=models.UniqueConstraint(fields=('project', 'name'), name='quantity_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quantity',
-            constraint=models.CheckConstraint(condition=models.Q(('planned__gt', 0)), name='quantity_planned'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['quantity', 'day'], name='project_entry_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('takes_back', None)), models.Q(('amount__lt', 0), ('takes_back__isnull', False)), _connector='OR'), name='project_entry_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='view',
-            constraint=models.UniqueConstraint(fields=('project', 'moment', 'evidence'), name='project_view_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'moment', 'evidence'), name='project_view_once')],
+            },
         ),
     ]
