@@ -46,10 +46,11 @@ CHIEF_FIGURES = {
 FOUND_ON_PATROL = "rongshu.river.problems.taking.found_on_patrol"
 
 # What is called in the transaction in which a policy or one of its items changes for readers: (document, now).
-POLICY_CHANGED: list[str] = []
+POLICY_CHANGED: list[str] = ["rongshu.policy.finding.indexing.changed"]
 # What `rongshu policy …` can do, by the name of the subcommand (see policy/library/commands.py).
 POLICY_COMMANDS = {
     "import": "rongshu.policy.library.commands.IMPORT",
+    "search": "rongshu.policy.finding.commands.SEARCH",
 }
 
 # What is called in the transaction in which somebody withdraws a consent, with person, purpose and now.

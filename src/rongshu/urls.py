@@ -46,6 +46,7 @@ urlpatterns = [
     path("patrols/", include("rongshu.river.patrols.urls")),
     path("rivers/", include("rongshu.river.chiefs.urls")),
     path("problems/", include("rongshu.river.problems.urls")),
+    path("find/", include("rongshu.policy.finding.urls")),
     path("convention/<uuid:convention>", conventions.published, name="convention"),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("h/<str:sign>", chiefs.sign, name="river_sign"),

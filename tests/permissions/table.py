@@ -581,6 +581,14 @@ CLAIMS = [
     ),
 ]
 
+FINDING = [
+    get("finding:find", EVERYONE),
+    get("finding:find", EVERYONE, "?q=x&size=small&sort=amount"),
+    get("finding:suggest", EVERYONE, "?q=x"),
+    get("finding:atom", EVERYONE),
+    get("finding:json_feed", EVERYONE),
+]
+
 OF_WATER = frozenset({"supervisor", "administrator"})
 WATER = [
     get("water:overview", EVERYONE),
@@ -696,6 +704,7 @@ PROJECTS = [
 ]
 
 ROWS = [
+    *FINDING,
     *WATER,
     *PROBLEMS,
     *CHIEFS,

@@ -28,6 +28,7 @@ from rongshu.loop.occasions import api as occasions
 from rongshu.loop.volunteers import api as volunteers
 from rongshu.loop.volunteers import certificate_api as certificates
 from rongshu.loop.volunteers import desk_api as volunteers_desk
+from rongshu.policy.finding import api as finding
 from rongshu.river.chiefs import api as chiefs
 from rongshu.river.chiefs.assessment import api as assessments
 from rongshu.river.chiefs.projects import api as projects
@@ -100,3 +101,4 @@ api.add_router("/public", boards.public_router, auth=[Bearer(), Session(), anybo
 api.add_router("/public", conventions.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", certificates.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", board.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/public", finding.public_router, auth=[Bearer(), Session(), anybody])

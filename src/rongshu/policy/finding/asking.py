@@ -97,7 +97,8 @@ def _places(text: str) -> list[Wanted]:
         heard = sounds.wanted(run)
         words = tokens.pairs(run) or [run + "*"]
         if not tokens.is_han(run):
-            found.setdefault(run, Wanted([run], [s for way in heard for s in way]))
+            found.setdefault(run, Wanted([run], heard[0] if heard else []))
+            found |= {f"{run}{n}": Wanted([], way) for n, way in enumerate(heard[1:], 1)}
             continue
         for word, ways in zip(words, heard, strict=True):
             found.setdefault(word, Wanted([word], [w + "*" if word.endswith("*") else w for w in ways]))

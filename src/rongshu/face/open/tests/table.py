@@ -271,6 +271,8 @@ GET    /patrols/{patrol}/findings                   river_office secretary super
 POST   /patrols/{patrol}/findings                   river_office nobody:404
 POST   /patrols/{patrol}/hand-in                    river_office nobody:404
 POST   /patrols/{patrol}/reasons/{reason}/set-aside secretary supervisor administrator nobody:404 river_office:403
+GET    /public/policy-search                        ·
+GET    /public/policy-suggestions                   ·
 GET    /public/problems/kinds                       ·
 POST   /public/problems                             ·
 POST   /public/problems/{number}/me-too             ·

@@ -1,0 +1,70 @@
+"""Keeps what is found in step with the library, in the transaction that changes a document.
+
+`changed` is called by name (rooms.POLICY_CHANGED): what is published is found from its own commit on, and what is
+no longer in force says so.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from rongshu.policy.finding import sounds, tokens
+from rongshu.policy.finding.models import Entry
+from rongshu.policy.library.models import Clause, Document, Item, State
+
+CARD = ("card_who", "card_need", "card_how", "card_papers", "card_notes")
+BATCH = 500
+
+
+@transaction.atomic
+def changed(document: Document, now: datetime) -> int:
+    """Write what a document is found by anew; returns how many entries it has. A draft has none."""
+    Entry.objects.filter(document=document).delete()
+    return len(Entry.objects.bulk_create(entries(document, now), batch_size=BATCH))
+
+
+@transaction.atomic
+def everything(now: datetime) -> int:
+    """Write every document anew, as after an update of how texts are read; returns how many entries there are."""
+    Entry.objects.filter(document__state=State.DRAFT).delete()
+    every = Document.objects.exclude(state=State.DRAFT).order_by("pk")
+    return sum(changed(document, now) for document in every.iterator(chunk_size=100))
+
+
+def entries(document: Document, now: datetime) -> Iterator[Entry]:
+    """Yield what a document is found by, not yet saved: itself, its clauses, its published items."""
+    if document.state == State.DRAFT:
+        return
+    yield _entry(document, now, f"{document.title} {document.number} {document.issuer}")
+    for clause in Clause.objects.filter(document=document).order_by("seq"):
+        text = f"{document.title} {clause.heading} {clause.label} {clause.text}"
+        yield _entry(document, now, text, clause=clause)
+    for item in Item.objects.filter(document=document, is_published=True).order_by("pk"):
+        yield _entry(document, now, text_of(item), item=item, **_narrowed_by(item))
+
+
+def text_of(item: Item) -> str:
+    """Return what an item is found by: its title, whom it is for, and its card."""
+    return "\n".join([item.title, item.audience, *(getattr(item, name) for name in CARD)])
+
+
+def _entry(document: Document, now: datetime, text: str, **more: object) -> Entry:
+    return Entry(
+        document=document, park_id=document.park_id, state=document.state, expires_on=document.expires_on,
+        published_at=document.published_at or now,
+        words=" ".join([*tokens.indexed(text), *sounds.indexed(text)]), **more,
+    )  # fmt: skip
+
+
+def _narrowed_by(item: Item) -> dict[str, object]:
+    return {
+        "department_id": item.department_id, "industries": listed(item.industries), "sizes": listed(item.sizes),
+        "amount_most": item.amount_most, "opens_on": item.opens_on, "closes_on": item.closes_on,
+    }  # fmt: skip
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return values as a column holds them: each between commas, so that one is found as a whole."""
+    known = [value.replace(",", " ") for value in values if value.strip()]
+    return f",{','.join(known)}," if known else ""
