@@ -16,10 +16,12 @@ from django.core.management import call_command  # noqa: E402
 
 from bench import (  # noqa: E402
     boards,
+    compendium,
     dispatching,
     occasions,
     over_http,
     patrols,
+    policies,
     problems,
     reading,
     register,
@@ -52,8 +54,9 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "vote": voting.votes,
     "patrols": patrols.walks,
     "problems": problems.problems,
+    "policies": policies.searches,
 }
-WORLDS = {"town": world.build, "rivers": rivers.build}
+WORLDS = {"town": world.build, "rivers": rivers.build, "compendium": compendium.build}
 
 
 def ready(size: int, kind: str, mark: Path) -> None:

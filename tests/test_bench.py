@@ -1,12 +1,13 @@
 """What the bench measures is real: its town holds all that must hold, and its table tells the truth."""
 
 import pytest
-from bench import boards, problems, reading, rivers, world
+from bench import boards, compendium, problems, reading, rivers, world
 from bench.measure import Sample, bare, sample, statements
 from bench.table import Line, printed
 from bench.world import RARE
 from django.db import connection
 from pypdfium2 import PdfDocument
+from pypinyin import lazy_pinyin
 
 from rongshu.estate.boards import printing
 from rongshu.estate.boards.queries import Board
@@ -101,3 +102,21 @@ def test_the_boards_measured_are_whole() -> None:
 
 def boards_of(board: Board) -> bytes:
     return printing.printed([board], size=Sheet.A3, now=boards.NOW)
+
+
+def test_each_question_has_one_clause_that_answers_it_and_a_form_with_one_wrong_character() -> None:
+    asked = compendium.questions()
+    wanted = {(one.trade, one.subject) for one in asked}
+    assert (len(asked), len(wanted)) == (200, 200)
+    for one in asked:
+        apart = [(a, b) for a, b in zip(one.keywords, one.misheard, strict=True) if a != b]
+        assert len(apart) == 1
+        assert len(one.keywords.split()) == 3
+        (wrong,) = apart
+        assert wrong[1] in compendium.alike()[lazy_pinyin(wrong[1])[0]]
+    every = list(compendium.clauses(asked))
+    there = [
+        (title.split("关于促进")[1].split("产业")[0], heading) for title, said in every for heading, _ in said
+    ]
+    assert len(there) > 20_000
+    assert {pair: there.count(pair) for pair in list(wanted)[:20]} == dict.fromkeys(list(wanted)[:20], 1)
