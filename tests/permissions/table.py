@@ -549,9 +549,9 @@ EMERGENCY = [
 ]
 
 # One line a list: two who add one each don't get in each other's way.
-OF_THE_ESTATE = frozenset(  # whoever lives there, or holds a role over it
+OF_THE_ESTATE = frozenset(  # whoever lives there, or holds a role of the estate's over it
     {
-        "river_office", "river_inspector", "river_team", "resident", "neighbour",
+        "resident", "neighbour",
         "volunteer", "other_volunteer", "helper", "secretary", "supervisor", "administrator",
         "property", "mediator", "representative",
     }

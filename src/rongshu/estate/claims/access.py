@@ -7,16 +7,20 @@ from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.people import queries as people
 from rongshu.ground.people.access import Who
-from rongshu.ground.people.permissions import Permission
+from rongshu.ground.people.permissions import OF_ESTATES, Permission
+from rongshu.ground.people.roles import ROLES
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place, PlaceKind, Within
 
 
 def estates(who: Who) -> list[Place]:
-    """Return the estates somebody lives in, or holds a role over; their own first."""
+    """Return the estates somebody lives in, or holds a role over that has to do with one; their own first.
+
+    Who answers for a town's rivers, or for its business park, has nothing to do with the zones of its estates.
+    """
     me = people.person(who)
     home = me.home_id if me else None
-    granted = [held.place for held in who.held]
+    granted = [held.place for held in who.held if ROLES[held.role].permissions & OF_ESTATES]
     over = Within.objects.filter(outer__in=granted, inner__kind=PlaceKind.ESTATE).values("inner")
     above = Within.objects.filter(inner__in=[home, *granted] if home else granted).values("outer")
     rows = Place.objects.filter(kind=PlaceKind.ESTATE)

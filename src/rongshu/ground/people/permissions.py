@@ -60,3 +60,12 @@ class Permission(StrEnum):
     EDIT_PLACES = "places.edit"
     EDIT_SETTINGS = "settings.edit"
     SEE_AUDIT = "audit.see"
+
+
+P = Permission
+OF_RIVERS = frozenset({
+    P.KEEP_WATER, P.ASSESS_CHIEFS, P.KEEP_PROJECTS, P.SEE_PROBLEMS, P.JUDGE_PROBLEMS, P.INSPECT_PROBLEMS, P.WALK_RIVERS,
+})  # fmt: skip
+OF_PARKS = frozenset({P.EDIT_POLICIES, P.SEE_APPLICATIONS, P.DECIDE_APPLICATIONS, P.KEEP_PREMISES})
+# Whoever is handed work may be of any of them: by itself that says nothing of an estate.
+OF_ESTATES = frozenset(Permission) - OF_RIVERS - OF_PARKS - {P.HANDLE}
