@@ -83,8 +83,8 @@ def build(now: datetime) -> None:
     supervisor = Person.objects.get(register_key=f"{people.DEMO_KEY}supervisor")
     keeper = people.who(supervisor, today)
     assert community.parent
-    water_demo.build(water_demo.Stage(random.Random(7), community.parent, keeper, months=3, sections=6), now)
     river = chiefs_demo.build(chiefs_demo.Stage(community.parent, [supervisor, *cast.adults[300:312]]), now)
+    water_demo.build(water_demo.Stage(random.Random(7), community.parent, keeper, months=3, sections=6), now)
     crew, waterworks = problems.enlisted(community.parent, today, key=people.DEMO_KEY)
     problems.build(rivers.reaches(river)[1], crew, waterworks, now)
     patrols_demo.build(patrols_demo.Stage(random.Random(7), patrols=40, tracks=3), now)

@@ -5,7 +5,7 @@ Everybody in it is invented. The same day and seed make the same world.
 
 import random
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rongshu.core import clock
 from rongshu.estate.activities import demo as activities_demo
@@ -36,6 +36,7 @@ from rongshu.river.water import demo as water_demo
 
 Say = Callable[[str, float], None]
 SEED = 20261123
+LATELY = timedelta(days=14)  # what somebody has not read yet is no older
 
 
 def build(now: datetime, say: Say) -> None:
@@ -98,9 +99,9 @@ def build(now: datetime, say: Say) -> None:
     say("water", 0)
     assert community.parent
     keeper = people.who(supervisor, today)
-    water_demo.build(water_demo.Stage(random.Random(SEED), community.parent, keeper), now)
     long = chiefs_demo.build(chiefs_demo.Stage(community.parent, [supervisor, *cast.adults[300:312]]), now)
     brooks_demo.build(community.parent, cast.adults[312:372], now)
+    water_demo.build(water_demo.Stage(random.Random(SEED), community.parent, keeper), now)
     say("patrols", 0)
     patrols_demo.build(patrols_demo.Stage(random.Random(SEED), patrols=4_180, tracks=60), now)
     problems = problems_demo.Stage(random.Random(SEED), [long], cast.adults[:200])
@@ -110,6 +111,7 @@ def build(now: datetime, say: Say) -> None:
     assessment_demo.build(assessment_demo.Stage(community.parent, cast.adults[372:374], supervisor), now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
+    notices.mark_read(person=supervisor.pk, now=now, before=now - LATELY)
     for pk in problems.crew:
         notices.mark_read(person=pk, now=now)
     orders_demo.ask(stage, cast.volunteer, now)

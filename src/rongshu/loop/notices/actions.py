@@ -68,9 +68,10 @@ def _address(made: list[Notice], now: datetime) -> None:
     )
 
 
-def mark_read(*, person: int, now: datetime) -> int:
-    """Mark all of somebody's notices as read; returns how many were new."""
-    return Notice.objects.filter(person=person, read_at=None).update(read_at=now)
+def mark_read(*, person: int, now: datetime, before: datetime | None = None) -> int:
+    """Mark all of somebody's notices as read, or those made before a moment; returns how many were new."""
+    unread = Notice.objects.filter(person=person, read_at=None)
+    return (unread.filter(made_at__lt=before) if before else unread).update(read_at=now)
 
 
 @dataclass(frozen=True)

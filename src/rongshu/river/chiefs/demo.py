@@ -1,4 +1,4 @@
-"""The demo's chiefs: a river of 18 km in three reaches, the middle one of 12 km; all levels have somebody."""
+"""The demo's chiefs: a river of 20 km in three reaches, the middle one of 12 km; all levels have somebody."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,14 +13,17 @@ from rongshu.ground.places.actions import add
 from rongshu.ground.places.demo import SOUTH, WEST
 from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.ground.rivers.actions import cut, survey
+from rongshu.ground.rivers.demo import course
 from rongshu.ground.rivers.models import Reach, River
 from rongshu.river.chiefs import actions
 from rongshu.river.chiefs.frequency.standards import Level
 
 NAME, SOURCE, MOUTH = "长溪", "长岭", "清江"  # invented, as the whole town is
 FIRST, LAST = 3_000.0, 15_000.0  # the reach of 12 km
+LINE = course(  # east of the town, from the north
+    (WEST + 0.06, SOUTH + 0.09), (WEST + 0.0744, SOUTH - 0.0588), bends=6.5, steep=1.15, steps=320
+)
 REACHES = ("长溪源头段", "长溪中段", "长溪下段")
-BENDS = 24
 APPOINTED = timedelta(days=300)
 RIVER_JOBS = {Level.PROVINCE: "副省长", Level.CITY: "副市长", Level.COUNTY: "区委副书记"}
 JOBS = {Level.TOWNSHIP: "街道党工委书记", Level.VILLAGE: "村党支部书记"}
@@ -38,7 +41,7 @@ class Stage:
 def build(stage: Stage, now: datetime) -> River:
     """Survey the river, cut it, appoint its chiefs, and ask of them what is usual, as of most of a year ago."""
     then = now - APPOINTED
-    place = add(kind=PlaceKind.RIVER, name=NAME, parent=stage.under, geometry=_line())
+    place = add(kind=PlaceKind.RIVER, name=NAME, parent=stage.under, geometry=LINE)
     river = survey(place=place, by=SYSTEM, now=then, source=SOURCE, mouth=MOUTH)
     reaches = cut(river=river, stations=[FIRST, LAST], names=REACHES, by=SYSTEM)
     visitor, *others = stage.people
@@ -52,15 +55,6 @@ def build(stage: Stage, now: datetime) -> River:
     actions.adopt(place=stage.under, standard="usual", since=clock.today(then), by=SYSTEM, now=then)
     _say(place, reaches[1], now)
     return river
-
-
-def _line() -> dict[str, object]:
-    """Return a course that winds, east of the town, from the north."""
-    corners = [
-        [WEST + 0.06 + (0.004 if n % 2 else -0.004) + 0.0006 * n, SOUTH + 0.09 - 0.0062 * n]
-        for n in range(BENDS + 1)
-    ]
-    return {"type": "LineString", "coordinates": corners}
 
 
 def appoint_one(place: Place, level: Level, person: Person, job: str, then: datetime) -> None:

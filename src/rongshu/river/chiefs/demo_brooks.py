@@ -8,10 +8,10 @@ from django.db import transaction
 from rongshu.ground.people.access import SYSTEM
 from rongshu.ground.people.models import Person
 from rongshu.ground.places.actions import add
-from rongshu.ground.places.demo import SOUTH, WEST
 from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.ground.rivers.actions import cut, survey
-from rongshu.river.chiefs.demo import APPOINTED, JOBS, appoint_one
+from rongshu.ground.rivers.demo import course
+from rongshu.river.chiefs.demo import APPOINTED, JOBS, LINE, NAME, appoint_one
 from rongshu.river.chiefs.frequency.standards import Level
 
 NAMES = (
@@ -19,7 +19,7 @@ NAMES = (
     "金鸡溪", "马家港", "栗山溪", "茶亭溪", "双板桥港", "水口溪", "黄泥港", "竹山溪", "横塘溪", "洗马港",
 )  # fmt: skip
 EACH = 3  # chiefs of a brook
-BENDS, DOWN = 8, 0.0045  # corners, and degrees of latitude from one to the next
+WIDE, HIGH = 0.034, 0.006  # degrees from a brook's source to its mouth
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def build(under: Place, people: Sequence[Person], now: datetime) -> None:
 
 def _brook(under: Place, name: str, number: int, people: Sequence[Person], then: datetime) -> None:
     place = add(kind=PlaceKind.RIVER, name=name, parent=under, geometry=_line(number))
-    river = survey(place=place, by=SYSTEM, now=then, source=f"{name}源", mouth="长溪")
+    river = survey(place=place, by=SYSTEM, now=then, source=f"{name}源", mouth=NAME)
     upper, lower = cut(
         river=river, stations=[river.metres / 2], names=[f"{name}上段", f"{name}下段"], by=SYSTEM
     )
@@ -41,12 +41,8 @@ def _brook(under: Place, name: str, number: int, people: Sequence[Person], then:
 
 
 def _line(number: int) -> dict[str, object]:
-    """Return a course that winds down from the north, beside its neighbours'."""
-    west, north = WEST + 0.08 + 0.012 * (number % 10), SOUTH + 0.12 + 0.05 * (number // 10)
-    bend = 0.0018 + 0.0004 * (number % 4)
-    return {
-        "type": "LineString",
-        "coordinates": [
-            [round(west + (bend if n % 2 else -bend), 6), round(north - DOWN * n, 6)] for n in range(BENDS)
-        ],
-    }
+    """Return a course down to the long river: ten come from the east, ten from the west above the town."""
+    is_east, n = number % 2 == 0, number // 2
+    lon, lat = LINE["coordinates"][20 + 30 * n if is_east else 8 + 15 * n]
+    source = lon + (WIDE if is_east else -WIDE), lat + HIGH
+    return course(source, (lon, lat), bends=2.5 + 0.4 * (n % 4), steep=0.8 + 0.05 * (n % 5), steps=64)

@@ -32,6 +32,7 @@ RATES = {
 }  # days between two
 SPAN = (10.0, 295.0)  # days back that figures were taken over for; later ones have tracks
 LATEST = 1.0
+WAYS = {"on_site": 80, "boat": 7, "bicycle": 9, "car": 4}  # how many in a hundred went how
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def _slot(rng: random.Random, walker: Walker, now: datetime, back: float) -> Tol
         uuid=UUID(int=rng.getrandbits(128), version=4), person=walker.person.pk,
         place=rng.choice(walker.reaches).place_id, began=_at_work(rng, now, back),
         minutes=round(minutes, 1), metres=round(minutes * 60 * rng.uniform(0.7, 1.3)),
+        means=rng.choices(list(WAYS), list(WAYS.values()))[0],
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The demo's waters: a dozen sections at class Ⅱ, two drinking-water sources, three black-odour projects."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,12 +13,15 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.demo import SOUTH, WEST
 from rongshu.ground.places.models import Place, PlaceKind
+from rongshu.ground.rivers.demo import course
+from rongshu.ground.rivers.models import Reach
+from rongshu.ground.rivers.stationing import Stationed
 from rongshu.river.water import actions, periods
 from rongshu.river.water.models import Level, Purpose, Section
 
-# River, where it comes from, and its sections downstream: names are invented, as the whole town is.
+# A river's sections downstream: names are invented, as the whole town is.
 RIVERS: Mapping[str, tuple[str, ...]] = {
-    "清江": ("上渡", "航电枢纽", "菜码头", "枫林", "水厂取水口", "白鹭滩", "马家渡", "下湾"),
+    "长溪": ("上渡", "航电枢纽", "菜码头", "枫林", "水厂取水口", "白鹭滩", "马家渡", "下湾"),
     "榕溪": ("源头村", "石桥", "榕树街", "入江口"),
 }
 SOURCES = ("四水厂", "一水厂")
@@ -56,14 +59,15 @@ def build(stage: Stage, now: datetime) -> None:
     """Add the waters, set their targets, and enter what was sampled every month."""
     months = _months(clock.today(now), stage.months)
     left = stage.sections
-    for number, (name, names) in enumerate(RIVERS.items()):
-        river = _river(stage.under, name, number)
+    long = _river(stage.under, "长溪", _alone)
+    brook = _river(stage.under, "榕溪", lambda: _into(long))
+    for river in (long, brook):
+        names = RIVERS[river.name]
         for at, one in enumerate(names[:left]):
-            _sampled(stage, _section(stage, river, one, at, number), months, now)
+            _sampled(stage, _section(stage, river, one, (at + 0.5) / len(names), at), months, now)
         left = max(left - len(names), 0)
-    rivers = Place.objects.filter(kind=PlaceKind.RIVER, parent=stage.under).order_by("pk")
-    _sources(stage, rivers[0], months, now)
-    _blacks(stage, rivers[1], months[-1], now)
+    _sources(stage, long, months, now)
+    _blacks(stage, brook, months[-1], now)
 
 
 def _months(today: date, count: int) -> list[date]:
@@ -78,26 +82,36 @@ def _months(today: date, count: int) -> list[date]:
     return days[::-1]
 
 
-def _river(under: Place, name: str, number: int) -> Place:
+def _river(under: Place, name: str, line: Callable[[], dict[str, Any]]) -> Place:
+    """Return a river by its name, as whoever surveyed it has drawn it; add it where nobody has."""
     found = Place.objects.filter(kind=PlaceKind.RIVER, parent=under, name=name).first()
-    line = [_at(number, step / 8) for step in range(9)]
-    return found or add(
-        kind=PlaceKind.RIVER, name=name, parent=under, geometry={"type": "LineString", "coordinates": line}
-    )
+    return found or add(kind=PlaceKind.RIVER, name=name, parent=under, geometry=line())
 
 
-def _at(river: int, part: float) -> list[float]:
-    """Return a point of a river's course, from 0 at its source to 1."""
-    if river == 0:
-        return [WEST - 0.02 + 0.012 * part * (1 - part), SOUTH - 0.02 + 0.045 * part]
-    return [WEST + 0.02 - 0.037 * part, SOUTH + 0.012 + 0.006 * part * (1 - part)]
+def _alone() -> dict[str, Any]:
+    return course((WEST + 0.06, SOUTH + 0.09), (WEST + 0.07, SOUTH - 0.05), bends=6.5)
 
 
-def _section(stage: Stage, river: Place, name: str, at: int, number: int, **more: Any) -> Section:
-    lon, lat = _at(number, (at + 0.5) / 8 if number == 0 else (at + 0.4) / 4)
+def _into(river: Place) -> dict[str, Any]:
+    """Return a brook's course past the estate and into a river."""
+    line = Stationed((river.geometry or {})["coordinates"])
+    return course((WEST - 0.017, SOUTH + 0.012), line.at(line.length * 0.62), bends=3.3, steep=0.9, steps=120)
+
+
+def _at(river: Place, part: float) -> tuple[float, list[float]]:
+    """Return the station a part (0 to 1) of the way down a river, and the point there."""
+    line = Stationed((river.geometry or {})["coordinates"])
+    return part * line.length, [round(one, 6) for one in line.at(part * line.length)]
+
+
+def _section(stage: Stage, river: Place, name: str, part: float, at: int, **more: Any) -> Section:
+    """Add a section part of the way down a river, under its reach there if it is cut."""
+    station, (lon, lat) = _at(river, part)
+    reach = Reach.objects.filter(river__place=river, first__lte=station, last__gt=station).first()
     level = (Level.NATION, Level.PROVINCE, Level.CITY)[at % 3]
     about: dict[str, Any] = {"level": level, "lon": lon, "lat": lat} | more
-    made = actions.add_section(parent=river, name=name, by=stage.keeper, **about)
+    parent = reach.place if reach else river
+    made = actions.add_section(parent=parent, name=name, by=stage.keeper, **about)
     actions.set_target(section=made, since=date(2020, 1, 1), grade=2, by=stage.keeper)
     return made
 
@@ -117,9 +131,10 @@ def _clean(rng: random.Random) -> dict[str, str]:
 def _sources(stage: Stage, river: Place, months: list[date], now: datetime) -> None:
     """Sample two sources every month; the second has stood still all year."""
     for at, name in enumerate(SOURCES):
-        lon, lat = _at(0, 0.5 + at / 8)
-        beside = {"lon": lon - 0.012, "lat": lat, "level": Level.CITY}
-        source = _section(stage, river, name, at, 0, purpose=Purpose.SOURCE, **beside)
+        part = 0.52 + at / 8
+        _, (lon, lat) = _at(river, part)
+        beside = {"lon": round(lon - 0.0015, 6), "lat": lat, "level": Level.CITY}
+        source = _section(stage, river, name, part, at, purpose=Purpose.SOURCE, **beside)
         for day in months[-12:]:
             volume = DRAWN[day.month - 1] if at == 0 else "0"
             readings = _clean(stage.rng) | {"iron": "0.03L", "manganese": "0.01L", "volume": volume}
@@ -129,7 +144,7 @@ def _sources(stage: Stage, river: Place, months: list[date], now: datetime) -> N
 def _blacks(stage: Stage, river: Place, last: date, now: datetime) -> None:
     """Look at three waters that were black once, point by point on three days: clear, light, heavy."""
     for at, (name, points) in enumerate(BLACKS.items()):
-        black = _section(stage, river, name, at, 1, purpose=Purpose.BLACK, level=Level.DISTRICT)
+        black = _section(stage, river, name, (at + 0.7) / 4, at, purpose=Purpose.BLACK, level=Level.DISTRICT)
         for day in (last.replace(day=2), last.replace(day=3), last.replace(day=4)):
             for number, ammonia in enumerate(points, start=1):
                 readings = {

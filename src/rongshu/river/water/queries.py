@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from math import inf
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from rongshu.core.paging import Page, page
 from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.places.models import Place, PlaceKind, Within
+from rongshu.ground.rivers.stationing import Stationed
 from rongshu.river.water import judged, periods
 from rongshu.river.water.judged import BlackResult, Result, SourceResult
 from rongshu.river.water.method import ranking, waters
@@ -36,8 +38,9 @@ class River:
     """A river with its sections' results and the verdict on it."""
 
     place: Place | None
-    results: Sequence[Result]
+    results: Sequence[Result]  # downstream, those without a point last
     verdict: WaterVerdict
+    stations: Mapping[int, float] = field(default_factory=dict)  # metres from its source, by section
 
 
 @dataclass(frozen=True)
@@ -139,15 +142,27 @@ def _rivers(results: Sequence[Result], period: Period) -> list[River]:
         place = above.get(one.section.place_id)
         groups[place.pk if place else None].append(one)
     known = {place.pk: place for place in above.values()}
-    version = on(period.last)
     return [
-        River(
-            known[pk] if pk else None,
-            rows,
-            waters.judge_river([r.value.readings for r in rows], version=version),
-        )
+        _river(known[pk] if pk else None, rows, period)
         for pk, rows in sorted(groups.items(), key=lambda pair: (pair[0] is None, pair[0] or 0))
     ]
+
+
+def _river(place: Place | None, results: Sequence[Result], period: Period) -> River:
+    along = _along(place, [one.section for one in results])
+    rows = sorted(results, key=lambda one: (along.get(one.section.pk, inf), one.section.pk))
+    readings = [one.value.readings for one in rows]
+    return River(place, rows, waters.judge_river(readings, version=on(period.last)), along)
+
+
+def _along(place: Place | None, sections: Sequence[Section]) -> Mapping[int, float]:
+    """Return how far down a river's line sections lie, metres; nothing of one without a line."""
+    line, lie = (place and place.geometry) or {}, [one for one in sections if _lies(one)]
+    if line.get("type") != "LineString" or not lie:
+        return {}
+    points = [(one.place.lon or 0.0, one.place.lat or 0.0) for one in lie]
+    stations, _ = Stationed(line["coordinates"]).measure(points)
+    return {one.pk: float(station) for one, station in zip(lie, stations, strict=True)}
 
 
 def _water(results: Sequence[Result]) -> Water:

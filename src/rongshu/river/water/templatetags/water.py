@@ -6,7 +6,9 @@ from decimal import Decimal
 from django import template
 from django.utils.translation import gettext as _
 
+from rongshu.ground.rivers import stationing
 from rongshu.river.water import wording
+from rongshu.river.water.judged import Result
 from rongshu.river.water.method import black_odour, eutrophication, sources, targets, trends
 from rongshu.river.water.method.black_odour import Odour
 from rongshu.river.water.method.eutrophication import Level
@@ -16,6 +18,7 @@ from rongshu.river.water.method.trends import Change
 from rongshu.river.water.method.verdicts import ItemVerdict, Verdict
 from rongshu.river.water.method.waters import Over
 from rongshu.river.water.periods import Period
+from rongshu.river.water.queries import River
 from rongshu.river.water.standard.grades import Grade
 from rongshu.river.water.standard.items import Item
 
@@ -84,6 +87,13 @@ def odour(level: Odour) -> str:
 def trophic(level: Level) -> str:
     """Return how rich in nutrients a lake is."""
     return _(eutrophication.LABELS[level])
+
+
+@register.filter
+def station(river: River, one: Result) -> str:
+    """Return how far down its river a section lies, as it stands on a stake; '' where that isn't known."""
+    metres = river.stations.get(one.section.pk)
+    return "" if metres is None else stationing.words(metres)
 
 
 @register.filter

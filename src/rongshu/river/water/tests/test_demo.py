@@ -8,6 +8,9 @@ import pytest
 from rongshu.core import clock
 from rongshu.ground.people.access import SYSTEM
 from rongshu.ground.places.actions import add
+from rongshu.ground.rivers import queries as rivers
+from rongshu.ground.rivers.actions import cut, survey
+from rongshu.ground.rivers.demo import course
 from rongshu.river.water import demo, queries
 from rongshu.river.water.method.black_odour import Odour
 from rongshu.river.water.models import Sample
@@ -26,6 +29,11 @@ def test_a_dozen_sections_at_class_ii(db: None, period: str) -> None:
         (8, Status.EXCELLENT, True), (4, Status.EXCELLENT, False),
     ]  # fmt: skip
     assert all(one.meets for one in found.results)
+    for river in found.rivers:
+        stations = [river.stations[one.section.pk] for one in river.results]
+        assert (stations == sorted(stations), [s.place.name for s in (r.section for r in river.results)]) == (
+            True, list(demo.RIVERS[river.place.name if river.place else ""]),
+        )  # fmt: skip
 
 
 def test_two_sources_and_three_black_waters(db: None) -> None:
@@ -38,3 +46,21 @@ def test_two_sources_and_three_black_waters(db: None) -> None:
         "东港": Odour.NONE, "西沟": Odour.LIGHT, "老河沟": Odour.HEAVY,
     }  # fmt: skip
     assert Sample.objects.count() == 12 * 14 + 2 * 12 + 3 * (3 + 4 + 4)
+
+
+def test_sections_lie_on_the_river_as_it_was_surveyed_and_cut(db: None) -> None:
+    town = add(kind="town", name="测试街道")
+    line = course((113.19, 27.92), (113.2, 27.77), bends=6.5)
+    place = add(kind="river", name="长溪", parent=town, geometry=line)
+    river = survey(place=place, by=SYSTEM, now=NOW)
+    upper, lower = cut(river=river, stations=[9_000.0], names=["长溪上段", "长溪下段"], by=SYSTEM)
+    demo.build(demo.Stage(random.Random(1), town, SYSTEM, months=1), NOW)
+    first = queries.overview("", clock.today(NOW)).rivers[0]
+    assert (first.place, len(first.results)) == (place, 8)
+    stationed = rivers.line_of(river)
+    for one in first.results:
+        where = one.section.place
+        spot = stationed.spot(where.lon or 0, where.lat or 0)
+        assert spot.offset < 0.2
+        assert where.parent == (upper if spot.station < 9_000 else lower).place
+        assert spot.station == pytest.approx(first.stations[one.section.pk], abs=0.1)
