@@ -59,10 +59,9 @@ def check_handed(case: Case, step: Move, handed: Handed, now: datetime) -> None:
         missing[Need.RATING] = ASKS[Need.RATING]
     if Need.CASE in step.needs and handed.case and not _may_merge(case, handed.case):
         missing[Need.CASE] = N_("That case can't take this one in.")
-    if handed.organisation and not Organisation.objects.filter(pk=handed.organisation).exists():
+    proposed = None if Need.ORGANISATION in step.needs else handed.organisation  # else looked for already
+    if proposed and not _there_is(Organisation, proposed):
         missing[Need.ORGANISATION] = ASKS[Need.ORGANISATION]
-    if handed.person and not Person.objects.filter(pk=handed.person).exists():
-        missing[Need.PERSON] = ASKS[Need.PERSON]
     if missing:
         raise Invalid(next(iter(missing.values())), fields=missing)
 

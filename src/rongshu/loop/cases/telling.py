@@ -56,7 +56,7 @@ def awaiting(kind: Kind, place_id: int, now: datetime) -> Audience:
 
 def said(place_id: int, *, outside: bool = False) -> str:
     """Return a place as it is said: 3栋 2单元 301; `outside`: without its door."""
-    spot = places.spots([place_id])[place_id]
+    spot = places.as_said(place_id)
     return address(spot.parent) if outside and spot.parent else address(spot)
 
 
