@@ -605,6 +605,7 @@ WATER = [
     post("water:look", frozenset({"administrator"}), token="samples"),
 ]
 
+SCORING = frozenset({"supervisor", "administrator", "river_office"})
 CHIEFS = [
     get("chiefs:overview", EVERYONE),
     get("chiefs:shapes", EVERYONE),
@@ -612,6 +613,8 @@ CHIEFS = [
     get("river_sign", EVERYONE, sign="river_sign"),
     get("chiefs:mine", INSIDE),
     get("chiefs:due", OVERSEEN | {"administrator", "river_office"}),
+    get("chiefs:rules", SCORING),
+    post("chiefs:rules", SCORING, {"what": "own", "since": "2030-01-01"}),
     get("chiefs:print", frozenset({"administrator"}), place="great_river"),
     post("chiefs:appoint", frozenset({"administrator"}), {"since": "2030-01-01"}, place="great_river"),
     post("chiefs:words", frozenset({"administrator"}), {"phone": "12345"}, place="great_river"),
@@ -646,7 +649,6 @@ PROBLEMS = [
     post("problems:follow_remark", NOBODY, {"text": "x"}, link="no-such-link"),
 ]
 
-SCORING = frozenset({"supervisor", "administrator", "river_office"})
 SCORED = SCORING | {"representative"}  # who was published
 ASSESSMENT = [
     get("assessment:office", SCORING),

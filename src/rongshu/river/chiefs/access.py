@@ -24,6 +24,11 @@ def sets_rules(who: Who, place: Place) -> bool:
     return who.is_system or who.may(Permission.ASSESS_CHIEFS, places.above_ids(place.pk))
 
 
+def sets_rules_anywhere(who: Who) -> bool:
+    """Say whether somebody sets at any place what is asked of chiefs."""
+    return who.is_system or who.anywhere(Permission.ASSESS_CHIEFS)
+
+
 def check_rules(who: Who, place: Place) -> None:
     """Raise NotAllowed unless somebody sets what is asked of the chiefs at a place."""
     if not sets_rules(who, place):

@@ -16,11 +16,14 @@ from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.loop.duties import actions as duties
 from rongshu.loop.duties.models import Duty, Post
 from rongshu.loop.duties.queries import running
-from rongshu.river.chiefs import access, rules
+from rongshu.river.chiefs import access, rules, ruling
 from rongshu.river.chiefs.frequency import standards
 from rongshu.river.chiefs.frequency.standards import Level
 from rongshu.river.chiefs.kind import LABELS, PREFIX
 from rongshu.river.chiefs.models import Colour, Office, PatrolRule, ReachAlert, SignWords
+from rongshu.river.chiefs.ruling import Wanted
+
+QUICKER = N_("Somebody else has just set these rules. Please look at them again.")
 
 
 @transaction.atomic
@@ -96,7 +99,24 @@ def set_rule(
                 made_at=now,
             )  # fmt: skip
     except IntegrityError as error:
-        raise Conflict(N_("Somebody else has just set these rules. Please look at them again.")) from error
+        raise Conflict(QUICKER) from error
+
+
+@transaction.atomic
+def set_rules(*, place: Place, wanted: Wanted, by: Who, now: datetime) -> list[PatrolRule]:
+    """Set the rules of some levels at a place from a day on, as they were looked at before.
+
+    Raises as `set_rule` does, and Conflict when somebody set another since.
+    """
+    access.check_rules(by, place)
+    if ruling.seen(place) != wanted.seen:
+        raise Conflict(QUICKER)
+    return [
+        set_rule(
+            place=place, level=level, given=given, source=wanted.source, since=wanted.since, by=by, now=now
+        )
+        for level, given in wanted.given.items()
+    ]
 
 
 @transaction.atomic

@@ -15,14 +15,14 @@ from rongshu.core.say import wrong
 from rongshu.core.words import N_
 from rongshu.ground.people.middleware import inside
 from rongshu.river.chiefs import access, actions, forms, owed, printing, queries
-from rongshu.river.chiefs.frequency import standards
 from rongshu.river.chiefs.pages import reach_page
 
 
 @require_GET
 def due(request: HttpRequest) -> HttpResponse:
     """Show what is due of every chief where the reader sees duties."""
-    page = {"found": owed.overseen(inside(request), clock.today()), "standards": standards.every().values()}
+    who = inside(request)
+    page = {"found": owed.overseen(who, clock.today()), "sets_rules": access.sets_rules_anywhere(who)}
     return render(request, "chiefs/due.html", page)
 
 

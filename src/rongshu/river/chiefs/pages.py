@@ -60,6 +60,7 @@ def reach_page(request: HttpRequest, place: UUID, **more: Any) -> dict[str, Any]
         "facts": facts_of(found),
         "history": queries.history(found.place),
         "keeps": access.keeps(who, found.place),
+        "sets_rules": access.sets_rules(who, found.place),
         "levels": LEVELS,
         "colours": Colour.choices,
         "today": clock.today(),

@@ -11,12 +11,14 @@ from django.db.models import Q
 from rongshu.core.errors import NotFound
 from rongshu.core.single import single
 from rongshu.core.words import N_
+from rongshu.ground.people.access import Who
+from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places.models import Place, PlaceKind, Within
 from rongshu.ground.rivers import queries as rivers
 from rongshu.ground.rivers.models import Reach, River
 from rongshu.loop.duties.models import Duty
-from rongshu.loop.duties.queries import running
-from rongshu.river.chiefs import rules
+from rongshu.loop.duties.queries import running, under
+from rongshu.river.chiefs import access, rules
 from rongshu.river.chiefs.frequency.standards import Level
 from rongshu.river.chiefs.kind import KINDS
 from rongshu.river.chiefs.models import Colour, Office, ReachAlert, SignWords
@@ -176,6 +178,28 @@ def shown(place: UUID, day: date) -> Shown:
 def shown_by_sign(sign: str, day: date) -> Shown:
     """Return the same by the code on the sign; raises NotFound."""
     return shown(at_sign(sign, day).place.uuid, day)
+
+
+def rule_places(who: Who, most: int = 500) -> list[Place]:
+    """Return where somebody sets what is asked of chiefs: the places they hold, then their rivers and reaches."""
+    granted = who.require(Permission.ASSESS_CHIEFS)
+    waters = Place.objects.filter(under(granted, "pk"), kind__in=[PlaceKind.RIVER, PlaceKind.REACH])
+    own = Place.objects.filter(pk__in=granted).exclude(kind__in=[PlaceKind.RIVER, PlaceKind.REACH])
+    return [
+        *own.order_by("pk")[:50],
+        *waters.select_related("parent").order_by("parent", "sort", "pk")[:most],
+    ]
+
+
+def rule_place(who: Who, uuid: UUID | None) -> Place:
+    """Return a place where somebody sets rules, the first of theirs when none is named; raises NotFound, NotAllowed."""
+    granted = who.require(Permission.ASSESS_CHIEFS)
+    rows = Place.objects.filter(pk__in=granted) if uuid is None else Place.objects.filter(uuid=uuid)
+    found = rows.order_by("pk").first()
+    if found is None:
+        raise NotFound(N_("There is no such place."))
+    access.check_rules(who, found)
+    return found
 
 
 def history(place: Place, most: int = 50) -> list[Chief]:

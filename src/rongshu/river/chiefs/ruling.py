@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import Max
 
 from rongshu.ground.places.models import Place, Within
 from rongshu.river.chiefs.frequency.standards import Level, Rule
@@ -22,6 +24,16 @@ class Step(NamedTuple):
     def rule(self) -> Rule | None:
         """Return what is asked from then on; None: nothing."""
         return self.row.rule
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be set at a place from a day on, level by level; `seen` is what stood there when it was looked at."""
+
+    since: date
+    given: Mapping[Level, Mapping[str, Any] | None]
+    source: str
+    seen: int
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,11 @@ def at(place: Place, day: date) -> list[Asked]:
     return found
 
 
+def seen(place: Place) -> int:
+    """Return what changes whenever a rule is set at a very place."""
+    return PatrolRule.objects.filter(place=place).aggregate(latest=Max("pk"))["latest"] or 0
+
+
 def above(places: set[int]) -> Mapping[int, list[int]]:
     """Return each of some places (ids) with all above it, the nearest first."""
     found: dict[int, list[int]] = {pk: [] for pk in places}
@@ -80,7 +97,7 @@ def course(chain: Sequence[Timeline]) -> list[Step]:
         rows = [row for timeline in chain if (row := _latest(timeline, since))]
         # Where all that was set is "as above" there is nothing above, and nothing is asked.
         row = next((one for one in rows if one.given != AS_ABOVE), rows[0])
-        if not found or found[-1].row.pk != row.pk:
+        if not found or found[-1].row is not row:
             found.append(Step(since, row))
     return found
 

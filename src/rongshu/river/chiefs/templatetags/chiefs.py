@@ -25,6 +25,10 @@ def asked(rule: Rule) -> str:
     return wording.asked(rule)
 
 
+for _name in ("often", "season", "least", "alerts", "delegation", "number"):
+    register.filter(f"rule_{_name}", getattr(wording, _name))
+
+
 @register.filter
 def span(one: Span) -> str:
     """Return a period by its days."""
