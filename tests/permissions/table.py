@@ -654,6 +654,8 @@ ASSESSMENT = [
     get("assessment:office", SCORING),
     get("assessment:mine", INSIDE),
     post("assessment:adopt", SCORING, {"key": "sample", "place": "street_uuid"}),
+    get("assessment:edit_sheet", SCORING),
+    post("assessment:edit_sheet", SCORING, {"name": "x"}),
     post("assessment:draw", SCORING, {"place": "street_uuid"}),
     get("assessment:table", SCORING),
     get("assessment:show", SCORED, assessment="assessment"),
@@ -702,6 +704,7 @@ PROJECTS = [
     post("projects:enter", SCORING, {"amount": "1"}, project="project"),
     post("projects:take_back", SCORING, {"why": "x"}, project="project", entry="project_entry"),
     post("projects:views", SCORING, {"moment": "before"}, project="project"),
+    post("projects:extend", SCORING, {"due": "2030-01-01", "why": "x"}, project="project"),
     post("projects:finish", SCORING, project="project"),
 ]
 

@@ -10,11 +10,12 @@ from django.utils import timezone
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
+from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place
 from rongshu.loop.cases.models import Event
-from rongshu.river.problems.catalogue import GROUPS, Disorder
+from rongshu.river.problems.catalogue import GROUPS, Disorder, group_of
 from rongshu.river.problems.chart import Course, course, days_of_a_year
-from rongshu.river.problems.figures import MEASURES, Counted, Happened, Tally, tally
+from rongshu.river.problems.figures import MEASURES, Counted, Happened, Tally, tallies, tally
 from rongshu.river.problems.flow import PROBLEM_FLOW
 from rongshu.river.problems.models import FiguresChange
 
@@ -27,6 +28,10 @@ def happenings(until: datetime, areas: Collection[int] | None = None) -> Iterato
     rows = Event.objects.filter(case__kind=PROBLEM_FLOW.name, at__lte=until)
     if areas is not None:
         rows = rows.filter(case__area__in=areas)
+    return _read(rows)
+
+
+def _read(rows: QuerySet[Event]) -> Iterator[Happened]:
     columns = rows.values_list("case_id", "seq", "at", "name", "target", "data")
     return (Happened(*row) for row in columns.iterator())
 
@@ -91,13 +96,27 @@ def _until(day: date, rows: QuerySet[FiguresChange]) -> Mapping[tuple[int, str],
 def seen_on(who: Who, day: date) -> dict[str, Counted]:
     """Return the figures of what somebody sees as a local day ended, by group of the catalogue; raises NotAllowed.
 
-    Whoever sees a reach only, and no river, sees no figures: these are counted river by river.
+    Sums are kept river by river: of whoever sees a reach only, its own log is read.
     """
     who.require(Permission.SEE_PROBLEMS)
+    wide, narrow = who.reach(Permission.SEE_PROBLEMS)
     groups: dict[str, Counted] = {}
-    for (_, group), one in kept_on(day, who.reach(Permission.SEE_PROBLEMS).wide).items():
+    for (_, group), one in kept_on(day, wide).items():
         groups[group] = groups.get(group, Counted()) + one
+    if narrow:
+        seen = tallies(
+            _of_reaches(end_of(day), narrow, wide), end_of(day), by=lambda story: group_of(story.kind)
+        )
+        for group, two in seen.items():
+            groups[group] = groups.get(group, Counted()) + Counted(**two.counts())
     return groups
+
+
+def _of_reaches(until: datetime, reaches: Collection[int], but: Collection[int]) -> Iterator[Happened]:
+    """Return the log of the problems at some reaches up to an instant, those of some areas left out."""
+    inside = places.under(reaches).values("pk")
+    rows = Event.objects.filter(case__kind=PROBLEM_FLOW.name, at__lte=until, case__place__in=inside)
+    return _read(rows.exclude(case__area__in=but))
 
 
 def _groups(each: Mapping[tuple[int, str], Counted]) -> list[tuple[str, Counted]]:

@@ -1,5 +1,6 @@
 """The office's side: the register, as a table too; what a clue is recognised as; the papers; the figures of any day."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +23,7 @@ from rongshu.river.problems.flow import PROBLEM_FLOW
 from rongshu.river.problems.models import FoundBy
 from rongshu.river.problems.severity import LABELS
 
-PAPERS = {"handover": sheets.handover, "letter": sheets.letter}
+PAPERS: Mapping[str, Callable[..., bytes]] = {"handover": sheets.handover, "letter": sheets.letter}
 
 
 @require_GET
@@ -102,7 +103,8 @@ def paper(request: HttpRequest, number: str, which: str) -> HttpResponse:
     """Give the hand-over sheet, or the letter of supervision, to be printed and stamped."""
     if which not in PAPERS:
         raise NotFound(N_("There is no such paper."))
-    made = PAPERS[which](number, inside(request), now=clock.now())
+    more = {"reference": request.GET.get("reference", "")} if which == "letter" else {}
+    made = PAPERS[which](number, inside(request), now=clock.now(), **more)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{which}-{number}.pdf"'
     return response

@@ -161,7 +161,8 @@ def letter(one: Handover, told: Letter, *, now: datetime) -> bytes:
     """
     facts = {
         "organ": one.office,
-        "reference": told.reference or _("〔%(year)s〕　　号") % {"year": told.written_on.year},
+        "reference": told.reference,
+        "year": f"{told.written_on.year}",
         "title": _("Letter on supervising “%(what)s”") % {"what": _(one.kind.label)},
         "to": one.organisation,
         "paragraphs": paragraphs(one, told),
@@ -169,7 +170,11 @@ def letter(one: Handover, told: Letter, *, now: datetime) -> bytes:
         "day": _day(told.written_on),
         "contact": _contact(told),
         "address": codes.whole(one.page),
-        "words": {"attachments": _("Attachment: "), "scan": _("Scan for its page")},
+        "words": {
+            "attachments": _("Attachment: "),
+            "scan": _("Scan for its page"),
+            "reference": _("Reference number"),
+        },
     }
     return typeset(PAPERS / "letter.typ", facts, now=now, pictures=_code(one))
 

@@ -25,12 +25,15 @@ def handover(number: str, who: Who, *, now: datetime) -> bytes:
     return printing.handover(_said(_between_offices(number, who), now), now=now)
 
 
-def letter(number: str, who: Who, *, now: datetime) -> bytes:
-    """Return the letter that presses whoever was handed a problem, as PDF; raises NotFound, Refused."""
+def letter(number: str, who: Who, *, now: datetime, reference: str = "") -> bytes:
+    """Return the letter that presses whoever was handed a problem, as PDF; raises NotFound, Refused.
+
+    `reference` is its number in the office's own book; empty leaves a ruled blank for it.
+    """
     problem = _between_offices(number, who)
     if problem.case.handler_org is None:
         raise Refused(N_("It hasn't been handed to anybody yet, so there is nobody to write to."))
-    told = printing.Letter("", timezone.localtime(now).date())
+    told = printing.Letter(" ".join(reference.split())[:40], timezone.localtime(now).date())
     return printing.letter(_said(problem, now), told, now=now)
 
 

@@ -23,31 +23,41 @@ from rongshu.river.chiefs.assessment import access, counting, published, queries
 from rongshu.river.chiefs.assessment.models import Appeal, Assessment, Came, Score, SheetVersion, State
 from rongshu.river.chiefs.assessment.rules import Value
 
+SET_MEANWHILE = N_("Somebody else has just set this sheet.")
 CHANGED = N_("This assessment has been changed meanwhile. Please look at it again.")
 
 
 @transaction.atomic
-def set_sheet(*, place: Place, year: int, given: Mapping[str, Any], by: Who, now: datetime) -> SheetVersion:
+def set_sheet(
+    *, place: Place, year: int, given: Mapping[str, Any], by: Who, now: datetime, seen: int | None = None
+) -> SheetVersion:
     """Set what the chiefs at and under a place are scored by in a year; the version before stays as it was.
 
-    Assessments drawn up already keep their sheet. Raises Invalid for a sheet that can't be, Conflict, NotAllowed.
+    Assessments drawn up already keep their sheet. `seen` is the number of the version it was changed from, 0 for
+    none. Raises Invalid for a sheet that can't be or doesn't come to a hundred, Conflict, NotAllowed.
     """
     access.check_keeps(by, place)
     if not 2000 <= year <= clock.today(now).year + 1:
         raise Invalid(N_("Chiefs are assessed for this year, one past, or the next."))
     try:
-        rules.read(given)
+        weights = rules.weights(rules.read(given))
     except (ValueError, TypeError, KeyError) as error:
         raise Invalid(N_("This sheet can't be read.")) from error
+    if weights != rules.HUNDRED:
+        raise Invalid(
+            N_("The weights add up to %(n)s; they have to come to 100."), n=f"{weights.normalize():f}"
+        )
     before = queries.sheet_of(place, year)
     number = before.number + 1 if before else 1
+    if seen is not None and seen != number - 1:
+        raise Conflict(SET_MEANWHILE)
     try:
         with transaction.atomic():
             return SheetVersion.objects.create(
                 place=place, year=year, number=number, given=dict(given), by_id=by.person, made_at=now
             )
     except IntegrityError as error:
-        raise Conflict(N_("Somebody else has just set this sheet.")) from error
+        raise Conflict(SET_MEANWHILE) from error
 
 
 @transaction.atomic

@@ -47,6 +47,12 @@ def turn(given: QueryDict) -> int:
     return -1 if found is None or found > 2**31 - 1 else found
 
 
+def seen(given: QueryDict) -> int:
+    """Return the number of the sheet's version a page was drawn from; -1 for none, which no sheet has."""
+    found = whole(given.get("seen", ""))
+    return -1 if found is None else found
+
+
 def _number(given: QueryDict, field: str) -> Decimal:
     try:
         return round(decimal(given.get(field, "")), 3)

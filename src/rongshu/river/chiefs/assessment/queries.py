@@ -76,6 +76,11 @@ def sheet_of(place: Place, year: int) -> SheetVersion | None:
     return SheetVersion.objects.filter(place=place, year=year).order_by("-number").first()
 
 
+def scored_by(version: SheetVersion) -> int:
+    """Return how many assessments were drawn up by a version of a sheet."""
+    return version.assessments.count()
+
+
 def _nearest(places: Sequence[int], year: int) -> SheetVersion | None:
     """Return the sheet nearest above some places."""
     above = dict(Within.objects.filter(inner__in=places).order_by("-steps").values_list("outer", "steps"))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Any
 
-CENT = Decimal("0.01")
+CENT, HUNDRED = Decimal("0.01"), Decimal(100)
 MOST = Decimal(1_000_000)  # of anything that is counted
 
 
@@ -108,6 +108,11 @@ def read(given: Mapping[str, Any]) -> Sheet:
     if not named or named[-1].least != 0:
         raise ValueError("every mark has a grade: the lowest begins at 0")
     return Sheet(str(given["name"]), str(given["source"]), indicators, named, days)
+
+
+def weights(sheet: Sheet) -> Decimal:
+    """Return what the weights of a sheet add up to."""
+    return sum((one.weight for one in sheet.indicators), Decimal(0))
 
 
 def _indicator(given: Mapping[str, Any]) -> Indicator:

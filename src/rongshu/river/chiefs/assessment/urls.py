@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from rongshu.river.chiefs.assessment import office_pages, pages
+from rongshu.river.chiefs.assessment import office_pages, pages, sheet_pages
 
 app_name = "assessment"
 urlpatterns = [
     path("", office_pages.office, name="office"),
     path("mine", pages.mine, name="mine"),
     path("sheet", office_pages.adopt, name="adopt"),
+    path("sheet/edit", sheet_pages.edit, name="edit_sheet"),
     path("draw", office_pages.draw, name="draw"),
     path("table.xlsx", office_pages.table, name="table"),
     path("<uuid:assessment>", pages.show, name="show"),

@@ -15,6 +15,23 @@ HOW = {
     How.DEDUCT: N_("%(each)s points less for each case"),
 }
 
+HOWS = {
+    How.SHARE: N_("by share"),
+    How.STEPS: N_("by steps"),
+    How.DEDUCT: N_("by cases, each costs points"),
+}
+FIGURES = {
+    "patrols.done": N_("patrols made of those asked"),
+    "water.at_target": N_("sections that reach their target"),
+    "problems.closed": N_("problems struck off of those found"),
+    "projects.done": N_("what is done of the projects due"),
+}
+
+
+def figure(name: str) -> str:
+    """Return what a figure of the house is called; one another room offers has its own name."""
+    return _(FIGURES[name]) if name in FIGURES else name
+
 
 def number(figure: Decimal | None) -> str:
     """Return a figure without empty decimals; a dash for none."""

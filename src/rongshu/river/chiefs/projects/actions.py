@@ -15,7 +15,7 @@ from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.river.chiefs.projects import access, queries, rules
-from rongshu.river.chiefs.projects.models import Entry, Kind, Moment, Project, Quantity, View
+from rongshu.river.chiefs.projects.models import Entry, Extension, Kind, Moment, Project, Quantity, View
 
 
 @dataclass(frozen=True)
@@ -163,6 +163,28 @@ def put_views(*, project: Project, moment: str, evidence: Sequence[int], by: Who
             project=project, moment=moment, evidence_id=one, defaults={"made_at": now, "by_id": by.person}
         )
     return View.objects.filter(project=project, moment=moment).count()
+
+
+@transaction.atomic
+def extend(*, project: Project, due: date, why: str, by: Who, now: datetime) -> Extension:
+    """Give a project more time, with the reason; what it was due before stays in its history.
+
+    `project` as it was read: raises Conflict when somebody extended it since, or it is finished; Invalid, NotAllowed.
+    """
+    access.check_keeps(by, project.place)
+    sentence, field = "", ""
+    if not project.due < due <= project.due + rules.MOST_MORE:
+        sentence, field = N_("The new due day lies after the old one, at most ten years."), "due"
+    elif not why.strip():
+        sentence, field = N_("Please say why."), "why"
+    if sentence:
+        raise Invalid(sentence, fields={field: sentence})
+    _check_open(project)
+    if not Project.objects.filter(pk=project.pk, due=project.due, finished_on=None).update(due=due):
+        raise Conflict(N_("Somebody else has just extended this project. Please look at it again."))
+    return Extension.objects.create(
+        project=project, before=project.due, due=due, why=why.strip()[:200], by_id=by.person, made_at=now
+    )
 
 
 @transaction.atomic

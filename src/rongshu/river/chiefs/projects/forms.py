@@ -49,6 +49,16 @@ def report(given: QueryDict, evidence: tuple[int, ...]) -> Report:
     return Report(_day(given, "day"), _amount(given, "amount"), given.get("words", ""), evidence, key)
 
 
+def due(given: QueryDict) -> date:
+    """Read until when a project gets time; raises Invalid."""
+    return _day(given, "due")
+
+
+def seen(given: QueryDict) -> date:
+    """Read until when it was due on the page it is extended from; raises Invalid."""
+    return _day(given, "seen")
+
+
 def quantity(given: QueryDict) -> int:
     """Return the id of the quantity that was chosen; 0 for none."""
     text = given.get("quantity", "")

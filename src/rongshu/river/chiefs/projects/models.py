@@ -49,6 +49,24 @@ class Project(models.Model):
         return self.name
 
 
+class Extension(models.Model):
+    """A project got more time: until when it was due before, until when since, and why. Never changed."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="extensions", db_index=False)
+    before = models.DateField()
+    due = models.DateField()
+    why = models.CharField(max_length=200)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            # From one due day it was extended once: of two at the same time one is told.
+            models.UniqueConstraint(fields=["project", "before"], name="project_extension_once"),
+            models.CheckConstraint(condition=Q(due__gt=F("before")), name="project_extension_later"),
+        ]
+
+
 class Quantity(models.Model):
     """How much of what is planned in a project."""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rongshu.core import clock
-from rongshu.core.errors import NotTaken
+from rongshu.core.errors import Conflict, NotTaken
 from rongshu.core.say import refusal
 from rongshu.ground.evidence import handing
 from rongshu.ground.people.access import Who
@@ -82,7 +82,7 @@ def _shown(request: HttpRequest, who: Who, project: UUID, status: int = 200, **m
     return render(request, "projects/show.html", page, status=status)
 
 
-def _refused(request: HttpRequest, who: Who, project: UUID, error: NotTaken) -> HttpResponse:
+def _refused(request: HttpRequest, who: Who, project: UUID, error: NotTaken | Conflict) -> HttpResponse:
     slips = case_forms.slips(request)
     return _shown(
         request, who, project, error.status, sentence=refusal(error), given=request.POST, slips=slips
@@ -131,6 +131,21 @@ def put_views(request: HttpRequest, project: UUID) -> HttpResponse:
     except NotTaken as error:
         return _refused(request, who, project, error)
     messages.success(request, _("The photos are there."))
+    return redirect("projects:show", project)
+
+
+@require_POST
+def extend(request: HttpRequest, project: UUID) -> HttpResponse:
+    """Give a project more time, with the reason."""
+    who, given = inside(request), request.POST
+    found = queries.project(project)
+    access.check_keeps(who, found.place)
+    try:
+        found.due = forms.seen(given)  # as the page showed it: the action compares
+        actions.extend(project=found, due=forms.due(given), why=given.get("why", ""), by=who, now=clock.now())
+    except (NotTaken, Conflict) as error:
+        return _refused(request, who, project, error)
+    messages.success(request, _("It is due later now; the day before stays in its history."))
     return redirect("projects:show", project)
 
 

@@ -18,7 +18,7 @@ from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.loop.duties.queries import under
 from rongshu.river.chiefs.projects import rules
-from rongshu.river.chiefs.projects.models import Entry, Moment, Project, Quantity, View
+from rongshu.river.chiefs.projects.models import Entry, Extension, Moment, Project, Quantity, View
 from rongshu.river.chiefs.projects.rules import Amount, Standing
 
 MOST = 500  # entries a project shows
@@ -60,6 +60,7 @@ class Whole:
     entries: Sequence[Entry]
     before: Sequence[View]
     after: Sequence[View]
+    extensions: Sequence[Extension]  # the latest first
 
     @property
     def pairs(self) -> int:
@@ -130,6 +131,7 @@ def whole(uuid: UUID, today: date) -> Whole:
         line, entries,
         [one for one in views if one.moment == Moment.BEFORE],
         [one for one in views if one.moment == Moment.AFTER],
+        list(found.extensions.select_related("by").order_by("-pk")[:MOST]),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 
-SOON = timedelta(days=30)
+SOON, MOST_MORE = timedelta(days=30), timedelta(days=3653)
 THOUSANDTH = Decimal("0.001")
 MOST = Decimal(1_000_000_000)
 

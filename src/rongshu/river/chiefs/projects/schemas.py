@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import Field, StringConstraints
 
+from rongshu.core import clock
 from rongshu.core.schemas import Answer, Day, Given, Id, Sha256, Word
 from rongshu.ground.evidence.schemas import Picture, picture
 from rongshu.ground.places.schemas import PlaceName, place_name
@@ -80,6 +81,15 @@ class ProjectEntry(Answer):
     evidence: list[Picture]
 
 
+class ProjectExtension(Answer):
+    """It got more time."""
+
+    before: date
+    due: date
+    why: str
+    on: date
+
+
 class ProjectWhole(ProjectLine):
     """A project with its entries, the latest first, and its photos."""
 
@@ -87,6 +97,7 @@ class ProjectWhole(ProjectLine):
     entries: list[ProjectEntry]
     before: list[Picture]
     after: list[Picture]
+    extensions: list[ProjectExtension] = Field(description="the latest first")
 
 
 class ProjectEntryIn(Given):
@@ -160,6 +171,10 @@ def whole_out(found: Whole) -> ProjectWhole:
         **dict(line_out(found.line)), about=found.line.project.about,
         entries=[entry_out(one) for one in found.entries], before=_views(list(found.before)),
         after=_views(list(found.after)),
+        extensions=[
+            ProjectExtension(before=one.before, due=one.due, why=one.why, on=clock.today(one.made_at))
+            for one in found.extensions
+        ],
     )  # fmt: skip
 
 

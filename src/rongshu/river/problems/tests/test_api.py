@@ -1,6 +1,7 @@
 """The API: the office reads its register and its figures, anybody reports; what is refused changes nothing."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from rongshu.core.tests.untouched import taken_back
 from rongshu.ground.evidence.models import Evidence
+from rongshu.ground.people.actions import add_person, grant, open_account
 from rongshu.ground.people.models import Person
 from rongshu.river.problems.models import Problem
 from rongshu.river.problems.tests.conftest import BY_THE_WEIR, NOW, Basin
@@ -143,6 +145,20 @@ def test_the_figures_of_any_day(basin: Basin) -> None:
     assert {g["group"]["name"]: g["found"] for g in found["groups"]} == {"dumping": 1}
     assert ask(basin.lin, "GET", "/problems/figures?on=2026-08-31")[1]["rate"] is None
     assert ask(basin.otto, "GET", "/problems/figures?on=2026-09-01")[1]["found"] == 0
+
+
+def test_whoever_sees_a_single_reach_reads_the_figures_of_that_reach(basin: Basin) -> None:
+    basin.through(basin.reported().case)
+    basin.through(basin.reported(kind="sewage", place=basin.lower.place, lon=None, lat=None).case)
+    reader = add_person(name="单段长")
+    open_account(person=reader, password=None)
+    grant(person=reader, role="river_inspector", place=basin.upper.place, since=date(2026, 1, 1))
+    status, found = ask(reader, "GET", "/problems/figures?on=2026-09-01")
+    assert (status, found["found"], found["closed"], found["rate"]) == (200, 1, 1, 1.0)
+    assert {g["group"]["name"]: g["found"] for g in found["groups"]} == {"dumping": 1}
+    assert ask(reader, "GET", "/problems/figures?on=2026-08-31")[1]["found"] == 0
+    grant(person=reader, role="river_inspector", place=basin.district, since=date(2026, 1, 1))
+    assert ask(reader, "GET", "/problems/figures?on=2026-09-01")[1]["found"] == 2
 
 
 WRONG = [

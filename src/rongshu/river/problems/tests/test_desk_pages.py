@@ -69,6 +69,16 @@ def test_papers_are_for_who_hands_over_and_who_was_handed(office: Basin, who: st
     assert enter(office, who).get(f"/problems/{number}/letter.pdf").status_code == status
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [("渌河长办督〔2026〕7号", "渌河长办督〔2026〕7号"), ("", "发文字号：")]
+)
+def test_the_office_types_the_letters_number_or_leaves_a_blank(office: Basin, typed: str, said: str) -> None:
+    number = handed_over(office).case.number
+    answer = enter(office, "lin").get(f"/problems/{number}/letter.pdf", {"reference": typed})
+    (page,) = pypdfium2.PdfDocument(answer.content)
+    assert said in page.get_textpage().get_text_bounded().replace(" ", "")
+
+
 def test_a_clue_has_no_letter(office: Basin) -> None:
     number = office.reported().case.number
     assert enter(office, "lin").get(f"/problems/{number}/letter.pdf").status_code == 409

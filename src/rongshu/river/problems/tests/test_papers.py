@@ -91,7 +91,7 @@ def test_the_letter_keeps_the_type_area_of_28_characters_by_22_lines() -> None:
 
 def test_the_letter_is_pressing_only_when_it_is_late_and_leaves_room_for_a_number() -> None:
     (text,) = pages(printing.letter(ONE, Letter("", date(2026, 11, 12)), now=NOW))
-    assert "逾期" not in text and "联系人" not in text and re.search("〔2026〕\\s*号", text)
+    assert "逾期" not in text and "联系人" not in text and re.search("发文字号：\\s*〔2026〕\\s*号", text)
 
 
 def test_a_number_in_words_never_becomes_markup() -> None:
