@@ -125,17 +125,17 @@ POST   /duties/posts/{post}/holders                 secretary administrator:404 
 GET    /duties/posts/{post}/history                 secretary supervisor administrator:404
 GET    /duties/posts/{post}/record                  secretary supervisor administrator:404
 GET    /claims/estates                              ·
-GET    /claims/estates/{estate}/zones               · -helper -resident -outsider:404
-GET    /claims/estates/{estate}/shapes              · -helper -resident -outsider:404
-POST   /claims/estates/{estate}/zones               secretary administrator:403 helper:404 resident:404 outsider:404
-GET    /claims/zones/{zone}                         · -helper -resident -outsider:404
-PUT    /claims/zones/{zone}                         secretary administrator:403 helper:404 resident:404 outsider:404
-DELETE /claims/zones/{zone}                         secretary administrator:403 helper:404 resident:404 outsider:404
-GET    /claims/estates/{estate}/precincts           secretary administrator:403 helper:404 resident:404 outsider:404
-POST   /claims/estates/{estate}/precincts           secretary administrator:403 helper:404 resident:404 outsider:404
-GET    /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404
-POST   /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404
-GET    /claims/estates/{estate}/clean-up            · -helper -resident -outsider:404
+GET    /claims/estates/{estate}/zones               · -helper -resident -river_office -outsider:404
+GET    /claims/estates/{estate}/shapes              · -helper -resident -river_office -outsider:404
+POST   /claims/estates/{estate}/zones               secretary administrator:403 helper:404 resident:404 outsider:404 river_office:404
+GET    /claims/zones/{zone}                         · -helper -resident -river_office -outsider:404
+PUT    /claims/zones/{zone}                         secretary administrator:403 helper:404 resident:404 outsider:404 river_office:404
+DELETE /claims/zones/{zone}                         secretary administrator:403 helper:404 resident:404 outsider:404 river_office:404
+GET    /claims/estates/{estate}/precincts           secretary administrator:403 helper:404 resident:404 outsider:404 river_office:404
+POST   /claims/estates/{estate}/precincts           secretary administrator:403 helper:404 resident:404 outsider:404 river_office:404
+GET    /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404 river_office:404
+POST   /claims/estates/{estate}/plan                secretary administrator:403 helper:404 resident:404 outsider:404 river_office:404
+GET    /claims/estates/{estate}/clean-up            · -helper -resident -river_office -outsider:404
 GET    /council/bylaws                              secretary outsider
 PUT    /council/bylaws                              secretary outsider
 GET    /council/meetings                            secretary property supervisor outsider
@@ -283,4 +283,4 @@ POST   /public/reports                              ·
 POST   /public/reports/{number}/me-too              ·
 GET    /public/follow/{link}                        ·
 POST   /public/follow/{link}/moves/{name}           ·
-"""
+"""  # noqa: E501 - a line an operation
