@@ -112,7 +112,7 @@ def paper(request: HttpRequest, number: str, which: str) -> HttpResponse:
 
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
-    """Show the figures of the register as any day ended, each counted from the log, and their course over a year."""
+    """Show the figures of the register as any day ended, kept beside the log, and their course over a year."""
     who, today = inside(request), clock.today()
     areas = sorted(who.reach(Permission.SEE_PROBLEMS).wide)
     who.require(Permission.SEE_PROBLEMS)
