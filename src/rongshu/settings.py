@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "rongshu.river.problems",
     "rongshu.policy.library",
     "rongshu.policy.finding",
+    "rongshu.policy.eligibility",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",
