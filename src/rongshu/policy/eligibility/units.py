@@ -23,3 +23,8 @@ def convert(number: Decimal, given: str, wanted: str) -> Decimal:
         if given in family and wanted in family:
             return number * family[given] / family[wanted]
     raise ValueError(f"{given} → {wanted}")
+
+
+def smallest(unit: str) -> str:
+    """Return the unit of the same family that a sum "for each" counts by: 元 for 万元, 人 for 人."""
+    return next((next(iter(family)) for family in FAMILIES if unit in family), unit)

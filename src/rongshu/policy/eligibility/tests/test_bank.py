@@ -18,8 +18,8 @@ def test_every_shipped_question_can_be_asked() -> None:
     assert len(BANK) >= 30
     assert all(one.question and one.name for one in BANK.values())
     for one in BANK.values():
-        if one.needs:
-            key, value = one.needs.split(".")
+        for gate in filter(None, one.needs.split(",")):
+            key, value = gate.split(".")
             assert value in {choice.value for choice in BANK[key].choices}
         if one.example:
             assert answers.read({one.key: one.example}, BANK)
@@ -129,6 +129,7 @@ def test_nothing_answered_is_nothing_known() -> None:
 def test_units_of_one_family_are_put_into_each_other() -> None:
     assert units.convert(Decimal(3), "亿元", "万元") == 30_000
     assert units.convert(Decimal(5), "辆", "辆") == 5
+    assert [units.smallest(one) for one in ("万元", "人", "台")] == ["元", "人", "台"]
     with pytest.raises(ValueError, match="元 → 人"):
         units.convert(Decimal(3), "元", "人")
 
