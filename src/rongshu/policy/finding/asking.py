@@ -101,7 +101,7 @@ def _places(text: str) -> list[Wanted]:
             found |= {f"{run}{n}": Wanted([], way) for n, way in enumerate(heard[1:], 1)}
             continue
         for word, ways in zip(words, heard, strict=True):
-            found.setdefault(word, Wanted([word], [w + "*" if word.endswith("*") else w for w in ways]))
+            found.setdefault(word, Wanted([word], ways))
     for mark in tokens.marks(text):
         found.setdefault(mark, Wanted([mark]))
     return list(found.values())

@@ -58,11 +58,11 @@ def indexed(text: str) -> list[str]:
 
 
 def wanted(run: str) -> list[list[str]]:
-    """Return for each pair of a run how it may sound; one character alone is looked for as the beginning of a pair."""
+    """Return for each pair of a run how it may sound; of one character alone too much sounds the same."""
     if not tokens.is_han(run):
         return [[pair] for pair in _typed(run)]
     if len(run) == 1:
-        return [[read + JOIN for read in _readings(run)]]
+        return [[]]
     return [_ways(pair) for pair in tokens.pairs(run)]
 
 

@@ -221,7 +221,7 @@ def test_one_with_an_appeal_is_closed_once_that_is_answered(scored: Scored) -> N
 
 def test_a_new_sheet_leaves_those_drawn_up_as_they_were(scored: Scored) -> None:
     one = scored.draw()
-    given = {**SHEET, "indicators": SHEET["indicators"][:1]}
+    given = {**SHEET, "indicators": [{**SHEET["indicators"][0], "weight": 100}]}
     new = actions.set_sheet(
         place=scored.brook.district, year=YEAR, given=given, by=scored.who("ada"), now=NOW
     )
