@@ -587,6 +587,8 @@ FINDING = [
     get("finding:suggest", EVERYONE, "?q=x"),
     get("finding:atom", EVERYONE),
     get("finding:json_feed", EVERYONE),
+    get("finding:missed", BRANCH),
+    post("finding:missed", BRANCH, {"word": "拎包", "names": "厂房"}),
 ]
 
 OF_WATER = frozenset({"supervisor", "administrator"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rongshu.policy.finding import sounds, tokens
 from rongshu.policy.finding.asking import Asked
@@ -37,7 +38,7 @@ def _hits(text: str, question: Asked) -> list[bool]:
     words = {w.rstrip("*") for place in question.places for w in place.words} | set(question.other)
     heard = {s for place in question.places for s in place.sounds}
     hits = [False] * len(text)
-    simple = [tokens.normal(c) if len(tokens.normal(c)) == 1 else " " for c in text]
+    simple = [_simple(c) for c in text]
     for n in range(len(text)):
         pair = "".join(simple[n : n + 2])
         if simple[n] in words or _is_asked(pair, words, heard):
@@ -48,6 +49,12 @@ def _hits(text: str, question: Asked) -> list[bool]:
         if word in words:
             hits[start:end] = [True] * (end - start)
     return hits
+
+
+@lru_cache(maxsize=20_000)
+def _simple(character: str) -> str:
+    normal = tokens.normal(character)
+    return normal if len(normal) == 1 else " "
 
 
 def _is_asked(pair: str, words: Collection[str], heard: Collection[str]) -> bool:

@@ -1,6 +1,6 @@
 """What somebody who searches gets: items first, documents with their best clause, what ended with its successor."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,7 +25,6 @@ class FoundItem:
 
     item: Item
     title: Sequence[Part]
-    share: float
     is_closed: bool
 
 
@@ -37,7 +36,6 @@ class FoundDocument:
     clause: Clause | None
     title: Sequence[Part]
     passage: Sequence[Part]
-    share: float
     successor: Document | None = None
 
 
@@ -57,111 +55,79 @@ def find(question: str, by: Narrowed, today: date, *, sort: str = Sort.FITTING, 
     """Search the compendium; a question without words gets what there is, the newest first."""
     asked = searching.read(question)
     hits = searching.search(asked, by, today) if asked.places else searching.listed(by, today)
-    shares = searching.shares(asked, _tops(hits))
-    best = max(shares.values(), default=0.0)
-    hits = [*_near([h for h in hits if h.item], shares), *_near([h for h in hits if not h.item], shares)]
+    hits = [*_answering([h for h in hits if h.item], asked), *_near([h for h in hits if not h.item])]
     hits.sort(key=lambda hit: -hit.weight)
-    documents = _documents(hits)
-    items = _items([h for h in hits if h.item and _holds(documents[h.document], today)], asked, shares, today)
-    if sort != Sort.FITTING:
-        items.sort(key=_KEYS[sort])
+    items = _items([h for h in hits if h.item and h.holds], asked, today, sort, most)
     groups = _grouped(hits)
-    held = [pk for pk in groups if _holds(documents[pk], today)]
-    over = [pk for pk in groups if not _holds(documents[pk], today)]
-    held = _sorted(held, documents, sort)
+    held = [group for group in groups if group[0].holds]
+    over = [group for group in groups if not group[0].holds]
+    if sort == Sort.NEWEST:
+        held.sort(key=lambda group: group[0].published_at, reverse=True)
+    best = max(searching.shares(asked, [h.entry for h in hits[:SHOWN]]).values(), default=0.0)
     return Found(
-        items[:most], _found([groups[pk] for pk in held[:most]], documents, asked, shares),
-        _found([groups[pk] for pk in over[:most]], documents, asked, shares),
-        {"items": len(items), "documents": len(held), "ended": len(over)},
+        items, _found(held[:most], asked), _found(over[:most], asked),
+        {"items": sum(bool(h.item and h.holds) for h in hits), "documents": len(held), "ended": len(over)},
         best >= SURE or not asked.places, asked.names,
     )  # fmt: skip
 
 
-def _tops(hits: Sequence[Hit]) -> list[int]:
-    """Return the entries whose answer is looked at: items, and of each document the best."""
-    tops: dict[tuple[str, int], int] = {}
-    for hit in hits:
-        tops.setdefault(("item", hit.item) if hit.item else ("document", hit.document), hit.entry)
-    return list(tops.values())[: 2 * MOST]
+def _answering(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
+    """Return the items that answer at least half of the question's places that the best of them does."""
+    shares = searching.shares(asked, [hit.entry for hit in hits[: 2 * MOST]]) if asked.places else {}
+    best = max(shares.values(), default=0.0)
+    return [hit for hit in hits if shares.get(hit.entry, 0.0) * 2 >= best]
 
 
-def _near(hits: Sequence[Hit], shares: Mapping[int, float]) -> list[Hit]:
-    """Return the entries that answer at least half of what the best of them does; those not looked at stay."""
-    best = max((shares[hit.entry] for hit in hits if hit.entry in shares), default=0.0)
-    return [hit for hit in hits if shares.get(hit.entry, best) * 2 >= best]
+def _near(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the entries that weigh at least half of what the best of them does."""
+    best = max((hit.weight for hit in hits), default=0.0)
+    return [hit for hit in hits if hit.weight * 2 >= best]
 
 
-def _grouped(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
-    """Return documents with their entries, the best first."""
+def _grouped(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Return the entries by document, the best first."""
     groups: dict[int, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.document, []).append(hit)
-    return groups
-
-
-def _documents(hits: Sequence[Hit]) -> dict[int, Document]:
-    return Document.objects.select_related("park").in_bulk({hit.document for hit in hits})
+    return list(groups.values())
 
 
 def _holds(document: Document, today: date) -> bool:
     return document.state == State.PUBLISHED and (document.expires_on is None or document.expires_on >= today)
 
 
-def _items(hits: Sequence[Hit], asked: Asked, shares: Mapping[int, float], today: date) -> list[FoundItem]:
+def _items(hits: Sequence[Hit], asked: Asked, today: date, sort: str, most: int) -> list[FoundItem]:
     rows = Item.objects.select_related("document", "department", "clause").in_bulk(
-        [hit.item for hit in hits if hit.item]
+        [h.item for h in hits if h.item]
     )
-    return [
-        FoundItem(one, marked(one.title, asked), shares.get(hit.entry, 0.0), _is_closed(one, today))
-        for hit in hits
-        if hit.item and (one := rows.get(hit.item))
-    ]
+    found = [rows[hit.item] for hit in hits if hit.item in rows]
+    if sort != Sort.FITTING:
+        found.sort(key=_KEYS[sort])
+    found.sort(key=lambda one: sort == Sort.CLOSING and _is_closed(one, today))
+    return [FoundItem(one, marked(one.title, asked), _is_closed(one, today)) for one in found[:most]]
 
 
 def _is_closed(item: Item, today: date) -> bool:
     return item.closes_on is not None and item.closes_on < today
 
 
-_KEYS: Mapping[str, Callable[[FoundItem], Any]] = {
-    Sort.CLOSING: lambda one: (one.is_closed, one.item.closes_on or date.max),
-    Sort.AMOUNT: lambda one: -(one.item.amount_most or 0),
-    Sort.NEWEST: lambda one: -_moment(one.item.document),
+_KEYS: Mapping[str, Callable[[Item], Any]] = {
+    Sort.CLOSING: lambda one: one.closes_on or date.max,
+    Sort.AMOUNT: lambda one: -(one.amount_most or 0),
+    Sort.NEWEST: lambda one: -(one.document.published_at.timestamp() if one.document.published_at else 0.0),
 }
 
 
-def _moment(document: Document) -> float:
-    return document.published_at.timestamp() if document.published_at else 0.0
-
-
-def _sorted(held: list[int], documents: Mapping[int, Document], sort: str) -> list[int]:
-    if sort != Sort.NEWEST:
-        return held
-    return sorted(held, key=lambda pk: _moment(documents[pk]), reverse=True)
-
-
-def _found(
-    groups: Iterable[Sequence[Hit]],
-    documents: Mapping[int, Document],
-    asked: Asked,
-    shares: Mapping[int, float],
-) -> list[FoundDocument]:
-    kept = list(groups)
-    best = {hits[0].document: next((h.clause for h in hits if h.clause), None) for hits in kept}
+def _found(groups: Sequence[Sequence[Hit]], asked: Asked) -> list[FoundDocument]:
+    documents = Document.objects.select_related("replaced_by").in_bulk([hits[0].document for hits in groups])
+    best = {hits[0].document: next((h.clause for h in hits if h.clause), None) for hits in groups}
     clauses = Clause.objects.in_bulk([pk for pk in best.values() if pk])
     found = []
-    for hits in kept:
-        document = documents[hits[0].document]
-        clause = clauses.get(best[document.pk] or 0)
+    for pk in best:
+        document, clause = documents[pk], clauses.get(best[pk] or 0)
         text = passage(clause.text, asked) if clause else []
         found.append(
-            FoundDocument(
-                document,
-                clause,
-                marked(document.title, asked),
-                text,
-                shares.get(hits[0].entry, 0.0),
-                successor(document),
-            )
+            FoundDocument(document, clause, marked(document.title, asked), text, successor(document))
         )
     return found
 
@@ -185,7 +151,7 @@ def suggestions(typed: str, today: date, *, most: int = 8) -> list[str]:
     shares = searching.shares(asked, [hit.entry for hit in hits])
     kept = [hit for hit in hits if shares[hit.entry] == 1.0]
     titles = Item.objects.in_bulk([h.item for h in kept if h.item])
-    names = _documents([h for h in kept if not h.item])
+    names = Document.objects.in_bulk([h.document for h in kept if not h.item])
     found = [titles[h.item].title for h in kept if h.item in titles]
     found += [names[h.document].title for h in kept if not h.item and _holds(names[h.document], today)]
     return list(dict.fromkeys([*_past(asked.kept), *found]))[:most]

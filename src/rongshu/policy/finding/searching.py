@@ -7,6 +7,7 @@ wrong character takes the pairs beside it away, and how they sound brings their 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -18,15 +19,17 @@ from rongshu.policy.finding.sounds import of_pair
 from rongshu.policy.finding.tokens import is_han
 
 CANDIDATES = 300  # entries that are ranked; far more than anybody reads
+_HOLDS = "(e.state = 'published' AND (e.expires_on IS NULL OR e.expires_on >= %s))"
 
 _SQLITE = (
-    "SELECT e.id, e.document_id, e.clause_id, e.item_id, -bm25(finding_words)"
+    "SELECT e.id, e.document_id, e.clause_id, e.item_id, -bm25(finding_words), {holds}, e.published_at"
     " FROM finding_words JOIN finding_entry e ON e.id = finding_words.rowid"
     " WHERE finding_words MATCH %s AND {where} ORDER BY bm25(finding_words), e.id LIMIT %s"
 )
 # Never ts_rank_cd: over a disjunction it ranks by nearness alone, and finds a third of what it should.
 _POSTGRES = (
-    "SELECT e.id, e.document_id, e.clause_id, e.item_id, ts_rank(e.tokens, q.asked, 1) AS weight"
+    "SELECT e.id, e.document_id, e.clause_id, e.item_id, ts_rank(e.tokens, q.asked, 1) AS weight, {holds},"
+    " e.published_at"
     " FROM finding_entry e, (SELECT to_tsquery('simple', %s) AS asked) q"
     " WHERE e.tokens @@ q.asked AND {where} ORDER BY weight DESC, e.id LIMIT %s"
 )
@@ -41,6 +44,8 @@ class Hit:
     clause: int | None
     item: int | None
     weight: float
+    holds: bool  # its document is in force
+    published_at: Any  # as the database gives it: only to be compared
 
 
 def synonyms() -> dict[str, Sequence[str]]:
@@ -65,14 +70,17 @@ def search(
     if only_titles:
         where += " AND e.clause_id IS NULL"
     is_sqlite = connection.vendor == "sqlite"
-    sql = (_SQLITE if is_sqlite else _POSTGRES).format(where=where)
+    sql = (_SQLITE if is_sqlite else _POSTGRES).format(where=where, holds=_HOLDS)
+    day = connection.ops.adapt_datefield_value(today)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [(_fts5 if is_sqlite else _tsquery)(terms), *values, most])
+        asked = _fts5([*terms, *_mistyped(question)]) if is_sqlite else _tsquery(terms)
+        cursor.execute(sql, [day, asked, *values, most])
         return [Hit(*row) for row in cursor.fetchall()]
 
 
+_ANY = "SELECT 1 FROM finding_words WHERE finding_words MATCH %s LIMIT 1"
 _LISTED = (
-    "SELECT e.id, e.document_id, e.clause_id, e.item_id, 0.0 FROM finding_entry e"
+    "SELECT e.id, e.document_id, e.clause_id, e.item_id, 0.0, {holds}, e.published_at FROM finding_entry e"
     " WHERE {where} AND e.clause_id IS NULL ORDER BY e.published_at DESC, e.id DESC LIMIT %s"
 )
 
@@ -81,7 +89,8 @@ def listed(by: Narrowed, today: date, *, most: int = CANDIDATES) -> list[Hit]:
     """Return what there is when nothing is asked, the newest first: documents and items."""
     where, values = narrowing.where(by, today)
     with connection.cursor() as cursor:
-        cursor.execute(_LISTED.format(where=where), [*values, most])
+        day = connection.ops.adapt_datefield_value(today)
+        cursor.execute(_LISTED.format(where=where, holds=_HOLDS), [day, *values, most])
         return [Hit(*row) for row in cursor.fetchall()]
 
 
@@ -90,6 +99,18 @@ def wanted(question: Asked) -> list[str]:
     own = [token for place in question.places for token in (*place.words, *place.sounds)]
     other = [of_pair(pair) for pair in question.other if len(pair) == 2 and is_han(pair)]
     return list(dict.fromkeys([*own, *question.other, *other]))
+
+
+def _mistyped(question: Asked) -> list[str]:
+    """Return how those places sound whose word no entry has: asked for twice, they weigh what a word does."""
+    found = []
+    with connection.cursor() as cursor:
+        for place in question.places:
+            words = [f'"{word}"' for word in place.words if not word.endswith("*")]
+            if words:
+                cursor.execute(_ANY, [" OR ".join(words)])
+                found += [] if cursor.fetchone() else place.sounds
+    return found
 
 
 def _fts5(terms: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """The search as anybody sees it, and what is kept of it."""
 
 import json
+from datetime import timedelta
 from typing import Any
 from xml.etree import ElementTree
 
@@ -9,7 +10,8 @@ from django.test import Client
 
 from rongshu.core import clock
 from rongshu.core.errors import Invalid
-from rongshu.policy.finding import actions
+from rongshu.ground.people.access import SYSTEM
+from rongshu.policy.finding import actions, searched
 from rongshu.policy.finding.models import Searched, Synonym
 from rongshu.policy.finding.tests.conftest import TODAY
 
@@ -104,3 +106,17 @@ def test_the_editors_words_are_kept_changed_and_forgotten(db: None) -> None:
     with pytest.raises(Invalid):
         actions.set_synonym(word="拎", names=["厂房"])
     assert not Synonym.objects.exists()
+
+
+def test_the_editor_sees_what_nobody_found_the_most_often_first(db: None) -> None:
+    for day, words, times, is_found in (
+        (TODAY, "量子", 2, False), (TODAY - timedelta(days=1), "量子", 3, False), (TODAY, "补贴", 9, True),
+        (TODAY, "渔业", 4, False), (TODAY - timedelta(days=90), "旧的", 50, False),
+    ):  # fmt: skip
+        Searched.objects.create(day=day, words=words, times=times, is_found=is_found)
+    found = searched.overview(SYSTEM, TODAY)
+    assert [(one.words, one.times, one.last) for one in found.missed] == [
+        ("量子", 5, TODAY),
+        ("渔业", 4, TODAY),
+    ]
+    assert found.searches == 18
