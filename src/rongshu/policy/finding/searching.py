@@ -103,7 +103,7 @@ def wanted(question: Asked) -> list[str]:
 
 def _mistyped(question: Asked) -> list[str]:
     """Return how those places sound whose word no entry has: asked for twice, they weigh what a word does."""
-    found = []
+    found: list[str] = []
     with connection.cursor() as cursor:
         for place in question.places:
             words = [f'"{word}"' for word in place.words if not word.endswith("*")]
