@@ -26,6 +26,7 @@ from rongshu.ground.places.models import Place
 from rongshu.loop.notices import actions as notices
 from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
+from rongshu.policy.library import demo as library_demo
 from rongshu.river.chiefs import demo as chiefs_demo
 from rongshu.river.chiefs import demo_brooks as brooks_demo
 from rongshu.river.chiefs.assessment import demo as assessment_demo
@@ -109,6 +110,10 @@ def build(now: datetime, say: Say) -> None:
     problems_demo.build(problems, now, lambda part: say("problems", min(part, 1)))
     projects_demo.build([long.place, *(reach.place for reach in long.reaches.order_by("first"))], now)
     assessment_demo.build(assessment_demo.Stage(community.parent, cast.adults[372:374], supervisor), now)
+    say("policies", 0)
+    district = community.parent.parent
+    assert district
+    library_demo.build(district, now)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     notices.mark_read(person=supervisor.pk, now=now, before=now - LATELY)

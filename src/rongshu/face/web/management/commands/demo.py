@@ -24,6 +24,7 @@ STEPS = {
     "water": "河流断面的水质 · water of the rivers",
     "patrols": "河长巡河 · patrols along the rivers",
     "problems": "一年的河湖问题 · a year of river problems",
+    "policies": "政策汇编 · the policy compendium",
     "reports": "报事与处理 · reports",
     "emergency": "应急 · an emergency, long over",
     "done": "完成 · done",
