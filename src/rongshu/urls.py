@@ -45,6 +45,7 @@ urlpatterns = [
     path("rivers/assessments/", include("rongshu.river.chiefs.assessment.urls")),
     path("patrols/", include("rongshu.river.patrols.urls")),
     path("rivers/", include("rongshu.river.chiefs.urls")),
+    path("policies/", include("rongshu.policy.library.urls")),
     path("problems/", include("rongshu.river.problems.urls")),
     path("find/", include("rongshu.policy.finding.urls")),
     path("convention/<uuid:convention>", conventions.published, name="convention"),

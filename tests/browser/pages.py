@@ -108,6 +108,10 @@ def samples(world: World) -> dict[str, list[str]]:
         ),
         "assessment": one(world, "SELECT uuid FROM assessment_assessment ORDER BY id LIMIT 1"),
         "project": one(world, "SELECT uuid FROM projects_project ORDER BY id LIMIT 1"),
+        "document": one(
+            world, "SELECT uuid FROM library_document WHERE state = 'published' ORDER BY id LIMIT 1"
+        ),
+        "item": one(world, "SELECT uuid FROM library_item WHERE is_published ORDER BY id LIMIT 1"),
         "ending": ["csv"], "size": ["a4"], "before": ["1"], "after": ["2"], "at": ["1"],
         "venue": one(world, "SELECT uuid FROM venues_venue"),
         "occasion": one(world, "SELECT uuid FROM occasions_occasion WHERE title = '楼道清洁'"),

@@ -43,7 +43,14 @@ OVERSEEN = BRANCH | {"supervisor"}
 KEEPERS = BRANCH | {"administrator"}
 KEEPERS_HERE = SECRETARY | {"administrator"}
 BY_PHONE = BRANCH | {"helper"}
-AT_DESK = INSIDE - {"resident", "neighbour", "volunteer", "other_volunteer", "representative"}
+AT_DESK = INSIDE - {
+    "resident",
+    "neighbour",
+    "volunteer",
+    "other_volunteer",
+    "representative",
+    "policy_editor",
+}
 LIVES_HERE = frozenset({"resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary"})
 ORDER = frozenset({"resident", "volunteer", "helper", "secretary", "supervisor"})
 REPAIR = frozenset({"resident", "property", "secretary", "supervisor"})
@@ -710,8 +717,33 @@ PROJECTS = [
     post("projects:finish", SCORING, project="project"),
 ]
 
+EDITOR = frozenset({"policy_editor"})
+LIBRARY = [
+    get("library:home", EVERYONE),
+    get("library:document", EVERYONE, document="document"),
+    get("library:source", EVERYONE, document="document"),
+    get("library:item", EVERYONE, item="policy_item"),
+    get("library:form", EVERYONE, item="policy_item"),
+    get("library:desk", EDITOR),
+    get("library:schedule", EDITOR),
+    post("library:take", EDITOR, {"park": "park"}),
+    get("library:edit", EDITOR, document="draft"),
+    post("library:edit", EDITOR, {"title": "x"}, document="draft"),
+    post("library:decide", EDITOR, {"right": "yes"}, document="draft", proposal="proposal"),
+    post("library:rewrite", EDITOR, {"text": "x"}, document="draft"),
+    post("library:publish", EDITOR, document="draft"),
+    post("library:end", EDITOR, {"state": "repealed"}, document="document"),
+    get("library:beside", EDITOR, document="document", other="one"),
+    get("library:item_new", EDITOR, document="document"),
+    post("library:item_new", EDITOR, {"title": " "}, document="document"),
+    get("library:item_edit", EDITOR, item="policy_item"),
+    post("library:item_edit", EDITOR, {"title": "x"}, item="policy_item"),
+    post("library:item_step", EDITOR, item="policy_item", step="verify"),
+]
+
 ROWS = [
     *FINDING,
+    *LIBRARY,
     *WATER,
     *PROBLEMS,
     *CHIEFS,

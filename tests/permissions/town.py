@@ -54,6 +54,8 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
+from rongshu.policy.library import queries as library
+from rongshu.policy.library.tests import standing as policies
 from rongshu.river.chiefs import actions as chiefs
 from rongshu.river.chiefs.assessment import actions as assessing
 from rongshu.river.chiefs.assessment import queries as assessments
@@ -65,7 +67,7 @@ from rongshu.river.water import actions as water
 ROLES = (
     "nobody", "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "other_secretary",
     "property", "mediator", "representative", "supervisor", "administrator", "river_office", "river_inspector",
-    "river_team",
+    "river_team", "policy_editor",
 )  # fmt: skip
 LIST = "姓名,楼栋,单元,房号,电话\n王芳,3栋,,301,13900001111\n".encode()
 FILE = json.dumps(
@@ -125,6 +127,7 @@ def build() -> Town:
             "river_office": _person("林河办"),
             "river_inspector": _person("谭督查"),
             "river_team": _person("马水利"),
+            "policy_editor": _person("方编辑"),
         }
     )
     company = add_organisation(name="安居物业", kind=Organisation.Kind.PROPERTY)
@@ -178,6 +181,7 @@ def _rivers(town: Town, street: Place) -> None:
     _problems(town, street, place)
     _assessed(town, street)
     _project(town, place)
+    _policies(town, street)
 
 
 def _problems(town: Town, street: Place, river: Place) -> None:
@@ -221,6 +225,17 @@ def _assessed(town: Town, street: Place) -> None:
     one.refresh_from_db()
     assessing.publish(assessment=one, turn=one.turn, by=keeper, now=now)
     town.args |= {"assessment": one.uuid, "street_uuid": street.uuid}
+
+
+def _policies(town: Town, street: Place) -> None:
+    """Keep a compendium in a park: a policy with an item, and a draft."""
+    park, document, draft, item = policies.build(street, clock.now())
+    grant(person=town.people["policy_editor"], role="policy_editor", place=park, since=SINCE)
+    town.args |= {
+        "document": document.uuid, "draft": draft.uuid, "policy_item": item.uuid,
+        "proposal": library.proposals(draft)[0].pk,
+        "park": park.uuid, "one": 1,
+    }  # fmt: skip
 
 
 def _project(town: Town, river: Place) -> None:

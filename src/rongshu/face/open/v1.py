@@ -29,6 +29,7 @@ from rongshu.loop.volunteers import api as volunteers
 from rongshu.loop.volunteers import certificate_api as certificates
 from rongshu.loop.volunteers import desk_api as volunteers_desk
 from rongshu.policy.finding import api as finding
+from rongshu.policy.library import api as library
 from rongshu.river.chiefs import api as chiefs
 from rongshu.river.chiefs.assessment import api as assessments
 from rongshu.river.chiefs.projects import api as projects
@@ -84,6 +85,7 @@ api.add_router("/public", chiefs.public_router, auth=[Bearer(), Session(), anybo
 api.add_router("/assessments", assessments.router)
 api.add_router("/projects", projects.router)
 api.add_router("/public", projects.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/public", library.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/patrols", patrols.router)
 api.add_router("/problems", problems.router)
 api.add_router("/public", problems.public_router, auth=[Bearer(), Session(), anybody])

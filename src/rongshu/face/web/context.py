@@ -64,6 +64,11 @@ def bar(request: HttpRequest, who: Who) -> list[Spot]:
         first = [("inbox", _("Worklist"), "desk:worklist", 0), ("map", _("Map"), "desk:map", 0)]
     elif keeps(who):
         first = [("building-2", _("Residents"), "people:register", 0), ("map", _("Map"), "desk:map", 0)]
+    elif who.anywhere(Permission.EDIT_POLICIES):
+        first = [
+            ("book-open", _("Compendium"), "library:desk", 0),
+            ("store", _("Policies"), "library:home", 0),
+        ]
     elif who.anywhere(Permission.TAKE_OFFERS):
         first = [("house", _("Home"), "orders:volunteer", 0), ("clock", _("Hours"), "volunteers:hours", 0)]
     else:
@@ -117,6 +122,10 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("clipboard-list", _("Yearly assessment"), "assessment:office", 0, may(Permission.ASSESS_CHIEFS)),
         ("route", _("Patrols"), "patrols:overseen", 0, may(Permission.SEE_DUTIES)),
     ]
+    policies = [
+        ("book-open", _("Compendium"), "library:desk", 0, may(Permission.EDIT_POLICIES)),
+        ("calendar-days", _("What begins and ends"), "library:schedule", 0, may(Permission.EDIT_POLICIES)),
+    ]
     people = [
         ("users", _("Volunteers"), "volunteers:list", 0, may(Permission.SEE_VOLUNTEERS)),
         ("building-2", _("Residents"), "people:register", 0, may(Permission.SEE_REGISTER)),
@@ -133,7 +142,8 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
     ]
     groups = (
         ("", daily), (_("Claimed and shared"), shared), (_("Governing together"), governed),
-        (_("In an emergency"), alarmed), (_("Rivers"), rivers), (_("People and places"), people), (_("Set up"), kept),
+        (_("In an emergency"), alarmed), (_("Rivers"), rivers),
+        (_("Policies"), policies), (_("People and places"), people), (_("Set up"), kept),
     )  # fmt: skip
     found = [
         Group(

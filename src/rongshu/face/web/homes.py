@@ -32,6 +32,8 @@ def home_of(who: Who) -> str:
         return "desk:worklist"
     if keeps(who):
         return "people:register"
+    if who.anywhere(P.EDIT_POLICIES):
+        return "library:desk"
     if who.anywhere(P.TAKE_OFFERS):
         return "orders:volunteer"
     return "web:resident"

@@ -19,6 +19,7 @@ from rongshu.policy.library import queries, taking
 SUMMARY = N_(
     "%(taken)s taken in, %(known)s here already, %(failed)s not taken; all are drafts until an editor publishes."
 )
+NEARLY = N_("nearly like: %(title)s")
 Write = Callable[[str], object]
 
 
@@ -92,7 +93,7 @@ def one_file(park: Place, file: Path, tally: Tally, now: datetime) -> Iterator[s
             found=proposals,
         )
         if found.near:
-            yield say(N_("nearly like: %(title)s"), title=found.near[0].title)
+            yield say(NEARLY, title=found.near[0].title)
         if found.trouble:
             yield say(found.trouble)
 

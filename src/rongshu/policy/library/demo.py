@@ -145,7 +145,7 @@ def _note(name: str) -> str:
 
 def window(said: str, today: date) -> tuple[str, date | None, date | None]:
     """Return when to apply, in words and as days: this year's window, next year's once that is over."""
-    if said == ALL_YEAR:
+    if said in {"", ALL_YEAR}:
         return "常年受理", None, None
     since, until = said.split("~")
     year = today.year + (date.fromisoformat(f"{today.year}-{until}") < today)

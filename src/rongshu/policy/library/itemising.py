@@ -64,7 +64,8 @@ def edit(*, item: Item, turn: int, written: Written, by: Who, now: datetime) -> 
     columns = _columns(written)
     if written.conditions is None:
         del columns["conditions"]  # the page about conditions keeps them
-    if item.is_published and (lacks := rules.missing({**given(item), **asdict(written)})):
+    kept = {**asdict(written), "form": written.form or written.needs_no_form, "verified_on": item.verified_on}
+    if item.is_published and (lacks := rules.missing(kept)):
         raise Invalid(N_("A published item can't do without %(what)s."), what=rules.NEEDED[lacks[0]])
     return _set(item, turn, now, is_card_drafted=False, **columns)
 

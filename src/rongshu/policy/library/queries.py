@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -13,10 +13,11 @@ from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
+from rongshu.ground.people.models import Organisation
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place, PlaceKind
-from rongshu.policy.library import access, likeness
+from rongshu.policy.library import access, likeness, rules
 from rongshu.policy.library.comparing import Pair, compare
 from rongshu.policy.library.models import Clause, Document, Item, Proposal, State
 
@@ -294,3 +295,98 @@ def to_verify(park: Place, before: date, most: int = 50) -> list[Item]:
     """Return the published items of a park last verified before a day, the longest ago first."""
     rows = _items().filter(document__park=park, is_published=True, document__state=State.PUBLISHED)
     return list(rows.filter(verified_on__lt=before).order_by("verified_on", "pk")[:most])
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What everybody sees first: a page of documents, the items one can apply for today, and how many there are."""
+
+    documents: Page[Document]
+    open_items: Sequence[Item]
+    item_count: int
+
+
+def overview(today: date, *, state: str = "", cursor: str = "", most: int = 12) -> Overview:
+    """Return what is in force, those items first that close soonest."""
+    rows = _items().filter(is_published=True, document__state=State.PUBLISHED)
+    now = rows.filter(Q(opens_on=None) | Q(opens_on__lte=today), closes_on__gte=today)
+    return Overview(
+        documents(state=state, cursor=cursor), list(now.order_by("closes_on", "pk")[:most]), rows.count()
+    )
+
+
+@dataclass(frozen=True)
+class ItemShown:
+    """An item, and what stands in its place or its document's once that has ended."""
+
+    item: Item
+    same_now: Item | None
+    current: Document | None
+
+
+def item_shown(uuid: UUID) -> ItemShown:
+    """Return an item everybody may read, with the way on; raises NotFound."""
+    found = item(uuid)
+    if found.document.state == State.PUBLISHED:
+        return ItemShown(found, None, None)
+    return ItemShown(found, same_item_now(found), current(found.document))
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What comes: drafts to be published, documents that end, items to be verified again."""
+
+    publishing: Sequence[Document]
+    ending: Sequence[Document]
+    stale: Sequence[Item]
+
+
+def schedule(who: Who, park: Place, today: date) -> Schedule:
+    """Return what begins, ends and grows old in a park within the half-year; raises NotAllowed."""
+    access.check_edits(who, park)
+    span = timedelta(days=rules.VERIFY_EVERY)
+    return Schedule(scheduled(park), ending(park, today + span), to_verify(park, today - span))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A document on its editor's desk: with what was read of it, and what could take its place."""
+
+    shown: Shown
+    proposals: Sequence[Proposal]
+    text: str
+    others: Sequence[Document]
+
+    @property
+    def undecided(self) -> int:
+        """Return how many findings nobody has looked at."""
+        return sum(one.is_right is None for one in self.proposals)
+
+
+def desk_whole(who: Who, uuid: UUID) -> Desk:
+    """Return everything an editor needs to see of a document; raises NotFound, NotAllowed."""
+    found = whole(who, uuid)
+    park = found.document.park_id
+    others = Document.objects.filter(park=park, state=State.PUBLISHED).exclude(pk=found.document.pk)
+    text = "\n".join(one.text for one in found.clauses)
+    return Desk(found, proposals(found.document), text, list(others.order_by("title")[:500]))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two versions of a policy, clause by clause."""
+
+    old: Document
+    new: Document
+    pairs: Sequence[Pair]
+
+
+def beside(who: Who, uuid: UUID, other: int) -> Beside:
+    """Return a version and another side by side, the earlier first; raises NotFound, NotAllowed."""
+    old, new = versions(who, uuid, other)
+    return Beside(old, new, side_by_side(old, new))
+
+
+def departments() -> list[Organisation]:
+    """Return the departments an item can belong to."""
+    return list(Organisation.objects.filter(kind=Organisation.Kind.DEPARTMENT).order_by("name"))

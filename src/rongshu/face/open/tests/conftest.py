@@ -58,6 +58,7 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers import queries as volunteers
 from rongshu.loop.volunteers.actions import add_skill, enrol, pair, record
+from rongshu.policy.library.tests import standing as library
 from rongshu.river.chiefs.tests import standing as chiefs
 from rongshu.river.patrols import actions as patrols
 from rongshu.river.patrols.models import Patrol
@@ -249,6 +250,8 @@ def everything(town: Town) -> dict[str, Any]:
     running = relief(town) | sampled(town) | {"section": str(section.place.uuid)}
     running |= {"problem": wrong.case.number, "river": str(river.uuid)}
     running |= patrolled(town) | overseen(town)
+    _, policy, _, item = library.build(town.community, town.now)
+    running |= {"document": str(policy.uuid), "policy_item": str(item.uuid)}
     return running | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,

@@ -259,6 +259,10 @@ POST   /assessments/{assessment}/appeal             helper:404 supervisor:403 ad
 POST   /assessments/{assessment}/answer             supervisor administrator river_office:404 property:403
 GET    /public/projects                             ·
 GET    /public/projects/{project}                   ·
+GET    /public/policies                             ·
+GET    /public/policies/{document}                  ·
+GET    /public/policy-items                         ·
+GET    /public/policy-items/{policy_item}           ·
 POST   /projects/{project}/entries                  supervisor administrator river_office
 GET    /patrols                                     ·
 GET    /patrols/overseen                            secretary supervisor administrator outsider

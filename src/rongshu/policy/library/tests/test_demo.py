@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,10 @@ def test_a_park_has_its_compendium_in_a_few_seconds(db: None, settings: Any, tmp
     assert len(queries.documents(park, size=100).items) == 33
     main = Document.objects.get(title="榕江新区促进工业高质量发展若干政策")
     assert [one.label for one in queries.clauses(main)].count("第二十六条") == 2
-    assert (main.version, main.items.count(), main.expires_on) == (2, 30, date(2029, 1, 19))
+    assert (main.version, main.items.count(), main.expires_on) == (2, 26, date(2029, 1, 19))
     item = Item.objects.get(document=main, title="重大工业项目投资补助")
     assert item.clause is not None
-    assert (item.clause.label, item.amount_most) == ("第四条第二款", 20_000_000)
+    assert (item.clause.label, item.amount_most) == ("第四条第二款", Decimal(20_000_000))
     assert item.benefit == {
         "kind": "rate", "of": "fixed_investment", "base": "固定资产投资额", "rate": "0.08", "cap": "20000000",
     }  # fmt: skip

@@ -1,0 +1,77 @@
+"""How the compendium reads on a page."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from rongshu.core import clock
+from rongshu.policy.library import wording
+from rongshu.policy.library.models import Item, State
+
+register = template.Library()
+TONES = {
+    State.DRAFT: "wait",
+    State.PUBLISHED: "main",
+    State.EXPIRED: "",
+    State.SUPERSEDED: "info",
+    State.REPEALED: "danger",
+}
+
+
+@register.filter
+def money(amount: Decimal | None) -> str:
+    """Return a sum as people say it."""
+    return wording.money(amount) if amount is not None else ""
+
+
+@register.filter
+def benefit(given: Mapping[str, Any] | None) -> str:
+    """Return what an item gives in a few words."""
+    return wording.benefit(given)
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    """Return the tone of a document's badge."""
+    return TONES[State(state)]
+
+
+@register.filter
+def field_label(name: str) -> str:
+    """Return what a field is called."""
+    return _(wording.FIELDS.get(name, name))
+
+
+@register.filter
+def openness(item: Item) -> str:
+    """Return whether one can apply today."""
+    return wording.openness(item.opens_on, item.closes_on, clock.today())[0]
+
+
+@register.filter
+def open_tone(item: Item) -> str:
+    """Return the tone of that."""
+    return wording.openness(item.opens_on, item.closes_on, clock.today())[1]
+
+
+@register.filter
+def card(item: Item) -> Sequence[tuple[str, str, list[str]]]:
+    """Return the parts of an item's card: label, icon, lines; empty ones are left out."""
+    parts = ((label, icon, getattr(item, f"card_{name}")) for name, label, icon in wording.CARD)
+    return [(_(label), icon, text.splitlines()) for label, icon, text in parts if text.strip()]
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """Return a number as a telephone dials it: without an extension."""
+    return phone.split("转")[0].replace(" ", "")
+
+
+@register.filter
+def iso(day: date | None) -> str:
+    """Return a day as forms hold it."""
+    return day.isoformat() if day else ""
