@@ -22,6 +22,7 @@ ROLES = (
     "river_office",
     "river_inspector",
     "river_team",
+    "policy_editor",
     "secretary",
 )
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
@@ -109,7 +110,7 @@ def samples(world: World) -> dict[str, list[str]]:
         "assessment": one(world, "SELECT uuid FROM assessment_assessment ORDER BY id LIMIT 1"),
         "project": one(world, "SELECT uuid FROM projects_project ORDER BY id LIMIT 1"),
         "document": one(
-            world, "SELECT uuid FROM library_document WHERE state = 'published' ORDER BY id LIMIT 1"
+            world, "SELECT uuid FROM library_document WHERE state <> 'expired' ORDER BY version DESC, id LIMIT 2"
         ),
         "item": one(world, "SELECT uuid FROM library_item WHERE is_published ORDER BY id LIMIT 1"),
         "ending": ["csv"], "size": ["a4"], "before": ["1"], "after": ["2"], "at": ["1"],

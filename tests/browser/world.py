@@ -37,12 +37,15 @@ from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import enrol, pair
 from rongshu.loop.volunteers.models import Team
 from rongshu.loop.volunteers.queries import mine, minutes
+from rongshu.policy.library import demo as library_demo
 from rongshu.river.chiefs import demo as chiefs_demo
 from rongshu.river.chiefs.assessment import demo as assessment_demo
 from rongshu.river.chiefs.projects import demo as projects_demo
 from rongshu.river.patrols import demo as patrols_demo
 from rongshu.river.problems.tests import standing as problems
 from rongshu.river.water import demo as water_demo
+
+PAPERS = frozenset({"gongye-2023", "gongye-2026", "tz-gongye"})  # one in force, the one before it, one over
 
 
 def build(now: datetime) -> None:
@@ -91,6 +94,8 @@ def build(now: datetime) -> None:
     projects_demo.build([river.place], now)
     office = assessment_demo.Stage(community.parent, cast.adults[312:314], supervisor)
     assessment_demo.build(office, now)
+    assert community.parent.parent
+    library_demo.build(community.parent.parent, now, PAPERS)
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():
         for days in range(3, 15):

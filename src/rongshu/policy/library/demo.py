@@ -43,18 +43,19 @@ class Stage:
 
     park: Place
     now: datetime
+    only: frozenset[str] = frozenset()  # the papers to build, by their keys; empty: all
     form: int = 0
     departments: dict[str, Organisation] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
 
 
-def build(district: Place, now: datetime) -> Place:
-    """Make the park with its editor, and its whole compendium; returns the park."""
+def build(district: Place, now: datetime, only: frozenset[str] = frozenset()) -> Place:
+    """Make the park with its editor, and its whole compendium, or some papers of it; returns the park."""
     park = add(kind="park", name="榕江新区", parent=district, lon=113.16, lat=27.86)
     person = add_person(name="方知远", register_key=f"{DEMO_KEY}policy_editor")
     grant(person=person, role="policy_editor", place=park, since=date(clock.today(now).year - 1, 1, 1))
     open_account(person=person, password=None)
-    fill(Stage(park, now))
+    fill(Stage(park, now, only))
     return park
 
 
@@ -64,6 +65,8 @@ def fill(stage: Stage) -> Stage:
     stage.form = _form(stage.now)
     head = add_organisation(name="榕江新区管理委员会", kind="department")
     for paper in papers(clock.today(stage.now)):
+        if stage.only and paper.key not in stage.only:
+            continue
         name = paper.facts["department"]
         if name not in stage.departments:
             stage.departments[name] = add_organisation(name=name, kind="department", parent=head)
