@@ -521,7 +521,10 @@ COUNCIL = [
     post("council:close", SECRETARY, vote="vote"),
 ]
 
-NEAR = INSIDE - {"other_secretary"}  # who lives here, or has a role here, over it or under it
+NEAR = INSIDE - {
+    "other_secretary",
+    "policy_editor",
+}  # who lives here, or has a role here, over it or under it
 EMERGENCY = [
     get("emergency:home", INSIDE),
     get("emergency:asked", INSIDE),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rongshu.core.words import N_
+from rongshu.ground.people.permissions import OF_PARKS
 from rongshu.ground.people.permissions import Permission as P
 
 
@@ -22,6 +23,7 @@ SECRETARY = Role(
     N_("Branch secretary"),
     N_("Runs the community: dispatches orders, takes reports in, calls back, keeps the registers."),
     frozenset(P)
+    - OF_PARKS
     - {
         P.TAKE_OFFERS,
         P.HANDLE,
