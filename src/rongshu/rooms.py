@@ -13,6 +13,7 @@ KINDS = [
     "rongshu.estate.emergency.kind.SUPPLY",
     "rongshu.estate.council.kind.DECISION",
     "rongshu.river.problems.kind.PROBLEM",
+    "rongshu.policy.premises.kind.ENQUIRY",
 ]
 
 # What the three-party meeting takes up by itself while it is open, and the move its published minutes make, if any.
@@ -86,6 +87,7 @@ DUE = {
     "emergency.reviews": "rongshu.estate.emergency.tasks.remind_of_reviews",
     "policy.publish": "rongshu.policy.library.tasks.publish",
     "policy.expire": "rongshu.policy.library.tasks.expire",
+    "premises.look": "rongshu.policy.premises.tasks.look",
 }
 
 # Of those, what runs every day, and at which local time.
@@ -95,6 +97,7 @@ DAILY = {
     "boards.look": "08:30",
     "venues.close_visits": "01:20",
     "emergency.reviews": "08:30",
+    "premises.look": "08:40",
 }
 
 # What `rongshu doctor` looks at: dotted names of core.doctor.Check.

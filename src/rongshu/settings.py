@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "rongshu.policy.library",
     "rongshu.policy.finding",
     "rongshu.policy.eligibility",
+    "rongshu.policy.premises",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",

@@ -48,6 +48,7 @@ urlpatterns = [
     path("policies/", include("rongshu.policy.library.urls")),
     path("problems/", include("rongshu.river.problems.urls")),
     path("find/", include("rongshu.policy.finding.urls")),
+    path("premises/", include("rongshu.policy.premises.urls")),
     path("convention/<uuid:convention>", conventions.published, name="convention"),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("h/<str:sign>", chiefs.sign, name="river_sign"),

@@ -113,6 +113,8 @@ def samples(world: World) -> dict[str, list[str]]:
             world, "SELECT uuid FROM library_document WHERE state <> 'expired' ORDER BY version DESC, id LIMIT 2"
         ),
         "item": one(world, "SELECT uuid FROM library_item WHERE is_published ORDER BY id LIMIT 1"),
+        "listing": one(world, "SELECT uuid FROM premises_listing WHERE state = 'open' ORDER BY id LIMIT 1"),
+        "why": ["let"],
         "ending": ["csv"], "size": ["a4"], "before": ["1"], "after": ["2"], "at": ["1"],
         "venue": one(world, "SELECT uuid FROM venues_venue"),
         "occasion": one(world, "SELECT uuid FROM occasions_occasion WHERE title = '楼道清洁'"),

@@ -49,7 +49,6 @@ AT_DESK = INSIDE - {
     "volunteer",
     "other_volunteer",
     "representative",
-    "policy_editor",
 }
 LIVES_HERE = frozenset({"resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary"})
 ORDER = frozenset({"resident", "volunteer", "helper", "secretary", "supervisor"})
@@ -744,9 +743,44 @@ LIBRARY = [
     post("library:item_step", EDITOR, item="policy_item", step="verify"),
 ]
 
+PREMISES = [
+    get("premises:home", EVERYONE),
+    get("premises:table", EVERYONE),
+    get("premises:compare", EVERYONE, "?of={listing}&of={other_listing}"),
+    get("premises:compare_pdf", EVERYONE, "?of={listing}&of={other_listing}"),
+    get("premises:compare_xlsx", EVERYONE, "?of={listing}&of={other_listing}"),
+    get("premises:atom", EVERYONE),
+    get("premises:json_feed", EVERYONE),
+    get("premises:show", EVERYONE, listing="listing"),
+    get("premises:picture", EVERYONE, listing="listing", pk="listing_picture", variant="thumb"),
+    get("premises:enquire", EVERYONE, listing="listing"),
+    post("premises:enquire", EVERYONE, listing="listing"),
+    get("premises:look_up", EVERYONE),
+    get("premises:enquiry", EDITOR, number="enquiry"),
+    get("premises:follow", EVERYONE, link="enquiry_link"),
+    post("premises:follow_move", EVERYONE, link="enquiry_link", move="withdraw"),
+    get("premises:desk", EDITOR),
+    get("premises:new", EDITOR),
+    post("premises:new", EDITOR),
+    get("premises:edit", EDITOR, listing="listing"),
+    post("premises:edit", EDITOR, listing="listing"),
+    get("premises:confirm", EDITOR, listing="listing"),
+    post("premises:confirm", EDITOR, listing="listing"),
+    get("premises:confirmed", EDITOR),
+    post("premises:take_off", EDITOR, listing="listing", why="let"),
+    post("premises:pictures", EDITOR, listing="listing"),
+    post("premises:remove_picture", EDITOR, listing="listing", pk="listing_picture"),
+    get("premises:import", EDITOR),
+    post("premises:import", EDITOR),
+    get("premises:blank", EDITOR),
+    get("premises:look", NOBODY, token="x"),
+    post("premises:look", NOBODY, token="x"),
+]
+
 ROWS = [
     *FINDING,
     *LIBRARY,
+    *PREMISES,
     *WATER,
     *PROBLEMS,
     *CHIEFS,

@@ -32,7 +32,7 @@ from rongshu.estate.venues import booking
 from rongshu.face.open.actions import make_token
 from rongshu.ground.evidence.actions import keep
 from rongshu.ground.people import queries as people
-from rongshu.ground.people.access import SYSTEM, Who
+from rongshu.ground.people.access import NOBODY, SYSTEM, Who
 from rongshu.ground.people.actions import add_organisation, add_person, grant, open_account
 from rongshu.ground.people.models import Account, Grant, Organisation, Person
 from rongshu.ground.places.actions import add
@@ -56,6 +56,7 @@ from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
 from rongshu.policy.library import queries as library
 from rongshu.policy.library.tests import standing as policies
+from rongshu.policy.premises import actions as premises
 from rongshu.river.chiefs import actions as chiefs
 from rongshu.river.chiefs.assessment import actions as assessing
 from rongshu.river.chiefs.assessment import queries as assessments
@@ -235,6 +236,28 @@ def _policies(town: Town, street: Place) -> None:
         "document": document.uuid, "draft": draft.uuid, "policy_item": item.uuid,
         "proposal": library.proposals(draft)[0].pk,
         "park": park.uuid, "one": 1,
+    }  # fmt: skip
+    _premises(town, park)
+
+
+def _premises(town: Town, park: Place) -> None:
+    """Put two premises up in the park, with a picture and an enquiry."""
+    keeper, now, today = town.who("policy_editor"), clock.now(), clock.today()
+    one, other = (
+        premises.add(
+            park=park,
+            by=keeper,
+            now=now,
+            written=premises.Written(name, Decimal(900), today, "秦工", "0731-28001801"),
+        )
+        for name in ("A1栋", "A2栋")
+    )
+    premises.add_pictures(listing=one, evidence=[town.args["photo_id"]], is_plan=False, by=keeper)
+    asked = premises.Asked("精工机械", "周经理", "13900001001")
+    enquiry, link = premises.enquire(listing=one, asked=asked, by=NOBODY, now=now)
+    town.args |= {
+        "listing": one.uuid, "listing_picture": one.pictures.get().pk, "enquiry": enquiry.case.number,
+        "enquiry_link": link, "other_listing": other.uuid,
     }  # fmt: skip
 
 

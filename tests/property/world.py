@@ -73,6 +73,7 @@ def build() -> World:
         ("bao", "secretary", community, None), ("bao", "volunteer", community, None),
         ("bao", "property", community, anju), ("otto", "secretary", other, None),
         ("sun", "river_office", community, None), ("he", "river_inspector", community, None),
+        ("sun", "policy_editor", community, None), ("bao", "policy_editor", community, None),
         ("bao", "river_office", community, None), ("bao", "river_inspector", community, None),
     )  # fmt: skip
     for name in dict.fromkeys([*(r[0] for r in roles), "guo", "gao"]):

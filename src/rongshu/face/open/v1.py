@@ -30,6 +30,7 @@ from rongshu.loop.volunteers import certificate_api as certificates
 from rongshu.loop.volunteers import desk_api as volunteers_desk
 from rongshu.policy.finding import api as finding
 from rongshu.policy.library import api as library
+from rongshu.policy.premises import api as premises
 from rongshu.river.chiefs import api as chiefs
 from rongshu.river.chiefs.assessment import api as assessments
 from rongshu.river.chiefs.projects import api as projects
@@ -104,3 +105,4 @@ api.add_router("/public", conventions.public_router, auth=[Bearer(), Session(), 
 api.add_router("/public", certificates.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", board.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", finding.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/public", premises.public_router, auth=[Bearer(), Session(), anybody])

@@ -60,15 +60,15 @@ def bar(request: HttpRequest, who: Who) -> list[Spot]:
     """Return the four places at the thumb: the desk's, a volunteer's or a resident's."""
     if handles(who):
         first = [("wrench", _("Our work"), "reports:work", 0), ("inbox", _("Worklist"), "desk:worklist", 0)]
+    elif who.anywhere(Permission.EDIT_POLICIES):
+        first = [
+            ("book-open", _("Compendium"), "library:desk", 0),
+            ("inbox", _("Worklist"), "desk:worklist", 0),
+        ]
     elif has_desk(who):
         first = [("inbox", _("Worklist"), "desk:worklist", 0), ("map", _("Map"), "desk:map", 0)]
     elif keeps(who):
         first = [("building-2", _("Residents"), "people:register", 0), ("map", _("Map"), "desk:map", 0)]
-    elif who.anywhere(Permission.EDIT_POLICIES):
-        first = [
-            ("book-open", _("Compendium"), "library:desk", 0),
-            ("store", _("Policies"), "library:home", 0),
-        ]
     elif who.anywhere(Permission.TAKE_OFFERS):
         first = [("house", _("Home"), "orders:volunteer", 0), ("clock", _("Hours"), "volunteers:hours", 0)]
     else:
@@ -125,6 +125,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
     policies = [
         ("book-open", _("Compendium"), "library:desk", 0, may(Permission.EDIT_POLICIES)),
         ("calendar-days", _("What begins and ends"), "library:schedule", 0, may(Permission.EDIT_POLICIES)),
+        ("warehouse", _("Premises to let"), "premises:desk", 0, may(Permission.KEEP_PREMISES)),
     ]
     people = [
         ("users", _("Volunteers"), "volunteers:list", 0, may(Permission.SEE_VOLUNTEERS)),

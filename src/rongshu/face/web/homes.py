@@ -3,7 +3,7 @@
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission as P
 
-DESK = (P.DISPATCH, P.OVERSEE, P.MEDIATE, P.HANDLE, P.SEE_REPORTS, P.SEE_PROBLEMS)
+DESK = (P.DISPATCH, P.OVERSEE, P.MEDIATE, P.HANDLE, P.SEE_REPORTS, P.SEE_PROBLEMS, P.KEEP_PREMISES)
 KEEPING = (P.SEE_REGISTER, P.GRANT, P.EDIT_PLACES)
 
 
@@ -28,12 +28,12 @@ def home_of(who: Who) -> str:
         return "web:enter"
     if handles(who):
         return "reports:work"
+    if who.anywhere(P.EDIT_POLICIES):
+        return "library:desk"
     if has_desk(who):
         return "desk:worklist"
     if keeps(who):
         return "people:register"
-    if who.anywhere(P.EDIT_POLICIES):
-        return "library:desk"
     if who.anywhere(P.TAKE_OFFERS):
         return "orders:volunteer"
     return "web:resident"

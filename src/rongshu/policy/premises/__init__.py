@@ -1,0 +1,1 @@
+"""厂房招租: buildings to let, each confirmed within thirty days or taken down."""
