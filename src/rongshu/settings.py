@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "rongshu.policy.finding",
     "rongshu.policy.eligibility",
     "rongshu.policy.premises",
+    "rongshu.policy.posters",
     "rongshu.face.open",
     "rongshu.face.desk",
     "rongshu.face.atlas",

@@ -9,6 +9,7 @@ from rongshu.estate.reports import pages as reports
 from rongshu.face.open.urls import api_urlpatterns
 from rongshu.loop.occasions import door_pages
 from rongshu.loop.volunteers import certificate_pages as certificates
+from rongshu.policy.posters import pages as posters
 from rongshu.river.chiefs import pages as chiefs
 
 handler404 = "rongshu.face.web.pages.gone"
@@ -49,11 +50,14 @@ urlpatterns = [
     path("problems/", include("rongshu.river.problems.urls")),
     path("find/", include("rongshu.policy.finding.urls")),
     path("premises/", include("rongshu.policy.premises.urls")),
+    path("posters/", include("rongshu.policy.posters.urls")),
     path("convention/<uuid:convention>", conventions.published, name="convention"),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("h/<str:sign>", chiefs.sign, name="river_sign"),
     path("b/<str:sign>", boards.board, name="board"),
     path("b/<str:sign>/write", boards.write, name="board_write"),
+    path("p/", posters.landing, name="landing"),
+    path("p/<str:code>", posters.scan, name="scan"),
     path("v/", certificates.verify_form, name="verify_form"),
     path("v/<str:code>", certificates.verify, name="verify"),
     path("o", door_pages.code, name="door_code"),

@@ -777,10 +777,23 @@ PREMISES = [
     post("premises:look", NOBODY, token="x"),
 ]
 
+POSTERS = [
+    get("landing", EVERYONE),
+    get("scan", EVERYONE, code="nowhere"),
+    get("posters:desk", EDITOR),
+    post("posters:desk", EDITOR, {"name": "大厅B"}),
+    get("posters:counts", EDITOR),
+    get("posters:table", EDITOR),
+    get("posters:all", EDITOR),
+    get("posters:poster", EDITOR, code="spot"),
+    post("posters:retire", EDITOR, code="spot"),
+]
+
 ROWS = [
     *FINDING,
     *LIBRARY,
     *PREMISES,
+    *POSTERS,
     *WATER,
     *PROBLEMS,
     *CHIEFS,

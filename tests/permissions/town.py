@@ -56,6 +56,7 @@ from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
 from rongshu.policy.library import queries as library
 from rongshu.policy.library.tests import standing as policies
+from rongshu.policy.posters import actions as posters
 from rongshu.policy.premises import actions as premises
 from rongshu.river.chiefs import actions as chiefs
 from rongshu.river.chiefs.assessment import actions as assessing
@@ -238,6 +239,8 @@ def _policies(town: Town, street: Place) -> None:
         "park": park.uuid, "one": 1,
     }  # fmt: skip
     _premises(town, park)
+    editor, now = town.who("policy_editor"), clock.now()
+    town.args["spot"] = posters.add(park=park, name="大厅A", by=editor, now=now).code
 
 
 def _premises(town: Town, park: Place) -> None:

@@ -126,6 +126,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("book-open", _("Compendium"), "library:desk", 0, may(Permission.EDIT_POLICIES)),
         ("calendar-days", _("What begins and ends"), "library:schedule", 0, may(Permission.EDIT_POLICIES)),
         ("warehouse", _("Premises to let"), "premises:desk", 0, may(Permission.KEEP_PREMISES)),
+        ("qr-code", _("Posters"), "posters:desk", 0, may(Permission.EDIT_POLICIES)),
     ]
     people = [
         ("users", _("Volunteers"), "volunteers:list", 0, may(Permission.SEE_VOLUNTEERS)),

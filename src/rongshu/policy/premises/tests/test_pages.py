@@ -45,7 +45,7 @@ def photo() -> io.BytesIO:
 def test_everybody_reads_and_the_keeper_writes(park: Park, name: str) -> None:
     one, client = park.add(), park.client(name)
     text = page(client, "/premises/")
-    assert ("A1栋 1层" in text, "18.5" in text, "共 1 处、2,000 ㎡" in text) == (True, True, True)
+    assert ("A1栋 1层" in text, "18.5" in text, "共 1 处、2,000 m²" in text) == (True, True, True)
     text = page(client, f"/premises/{one.uuid}")
     assert ("0731-28001801" in text, "今天确认" in text) == (True, True)
     assert (f"/premises/keep/{one.uuid}/confirm" in text) == (name == "ada")
@@ -59,7 +59,7 @@ def test_an_empty_list_says_which_filter_to_loosen(park: Park) -> None:
     text = page(Client(), "/premises/?crane=10&area=100&price=x&by=never")
     assert "没有同时满足这些条件的厂房" in text and 'href="?area=100"' in text and "“行车 10 吨以上”" in text
     assert "目前没有招租厂房" not in text
-    assert "重新开始" in page(Client(), "/premises/?crane=10&steam=1")
+    assert "清空条件" in page(Client(), "/premises/?crane=10&steam=1")
 
 
 def test_the_map_the_table_and_the_feeds(park: Park) -> None:

@@ -103,7 +103,7 @@ def test_side_by_side(three: Park) -> None:
     assert queries.beside([rows[2].uuid, rows[0].uuid, rows[2].uuid]) == [rows[2], rows[0]]
     lines = {line.label: line for line in comparing.lines(rows, TODAY)}
     price, gas = lines["租金"], lines["天然气"]
-    assert [v.text for v in price.values] == ["30 元/㎡·月", "18 元/㎡·月", "面议"]
+    assert [v.text for v in price.values] == ["30 元/m²·月", "18 元/m²·月", "面议"]
     assert (price.differs, [v.is_best for v in price.values]) == (True, [False, True, False])
     assert [v.text for v in gas.values] == ["", "", "有"]
     assert [line.differs for line in lines.values() if "秦工 0731-28001801" in line.values[0].text] == [False]
