@@ -732,6 +732,7 @@ LIBRARY = [
     get("library:edit", EDITOR, document="draft"),
     post("library:edit", EDITOR, {"title": "x"}, document="draft"),
     post("library:decide", EDITOR, {"right": "yes"}, document="draft", proposal="proposal"),
+    post("library:decide_rest", EDITOR, document="draft"),
     post("library:rewrite", EDITOR, {"text": "x"}, document="draft"),
     post("library:publish", EDITOR, document="draft"),
     post("library:end", EDITOR, {"state": "repealed"}, document="document"),

@@ -12,10 +12,10 @@ from django.db import connection
 from rongshu.core.words import N_
 
 SIZES: Mapping[str, str] = {
-    "micro": N_("Micro"),
-    "small": N_("Small"),
-    "medium": N_("Medium-sized"),
-    "large": N_("Large"),
+    "micro": N_("Micro enterprise"),
+    "small": N_("Small enterprise"),
+    "medium": N_("Medium-sized enterprise"),
+    "large": N_("Large enterprise"),
 }
 
 

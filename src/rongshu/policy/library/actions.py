@@ -47,6 +47,21 @@ def decide(*, proposal: Proposal, is_right: bool, by: Who, now: datetime) -> Pro
     return proposal
 
 
+@transaction.atomic
+def decide_rest(*, document: Document, by: Who, now: datetime) -> int:
+    """Confirm everything nobody has decided yet, for whoever has read it through; returns how many.
+
+    Raises NotAllowed, Conflict once published.
+    """
+    access.check_edits(by, document.park)
+    _check_draft(document)
+    rest = [one for one in queries.proposals(document) if one.is_right is None]
+    for one in rest:
+        one.document = document
+        decide(proposal=one, is_right=True, by=by, now=now)
+    return len(rest)
+
+
 def _check_draft(document: Document) -> None:
     if not Document.objects.filter(pk=document.pk, state=State.DRAFT).exists():
         raise Conflict(N_("This document is published; take in a new version to change its text."))

@@ -21,7 +21,7 @@ from rongshu.ground.places.models import Place
 from rongshu.policy.library import actions, itemising, queries, rules, taking
 from rongshu.policy.library.demo_papers import Paper, PaperItem, papers
 from rongshu.policy.library.itemising import Written
-from rongshu.policy.library.models import Clause, Document, Item
+from rongshu.policy.library.models import Clause, Document, Item, State
 from rongshu.policy.library.reading.counting import chinese
 from rongshu.policy.library.reading.word import MEDIA_TYPE
 
@@ -73,6 +73,8 @@ def fill(stage: Stage) -> Stage:
         stage.documents[paper.key] = _document(stage, paper)
     for document in stage.documents.values():
         document.refresh_from_db()
+        if document.state == State.DRAFT:
+            continue
         actions.expire(document=document, now=stage.now)
     return stage
 
@@ -84,6 +86,9 @@ def _document(stage: Stage, paper: Paper) -> Document:
     made = taking.take_in(
         park=stage.park, data=paper.text.encode(), name=name, by=SYSTEM, now=issued, follows=follows
     ).document
+    if paper.facts.get("draft"):  # came in lately, and waits for somebody to look at what was read of it
+        Document.objects.filter(pk=made.pk).update(made_at=stage.now - timedelta(hours=20))
+        return made
     for one in queries.proposals(made):
         if one.field in {*rules.SPOKEN, "repeals"}:
             actions.decide(proposal=one, is_right=True, by=SYSTEM, now=issued)
@@ -136,9 +141,9 @@ def _written(stage: Stage, paper: Paper, one: PaperItem, clause: Clause) -> Writ
 
 
 INDUSTRIES: Mapping[str, Any] = {
-    "gongye-2026": ("manufacturing",), "gongye-2023": ("manufacturing",), "yiyao": ("medicine",),
-    "xincailiao": ("materials",), "jianzhu": ("construction",), "wenlv": ("tourism",), "wuliu": ("logistics",),
-    "nongchanpin": ("food",), "waimao": ("trade",), "dianshang": ("trade",), "fuwuye": ("services",),
+    "gongye-2026": ("制造业",), "gongye-2023": ("制造业",), "yiyao": ("生物医药",), "xincailiao": ("新材料",),
+    "jianzhu": ("建筑业",), "wenlv": ("文化旅游",), "wuliu": ("物流",), "nongchanpin": ("农产品加工",),
+    "waimao": ("商贸",), "dianshang": ("商贸",), "fuwuye": ("服务业",),
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -102,6 +103,15 @@ def decide(request: HttpRequest, document: UUID, proposal: int) -> HttpResponse:
     who = inside(request)
     found = queries.proposal_for_editor(who, document, proposal)
     actions.decide(proposal=found, is_right=request.POST.get("right") == "yes", by=who, now=clock.now())
+    return redirect(reverse("library:edit", args=[document]) + "#read")
+
+
+@require_POST
+def decide_rest(request: HttpRequest, document: UUID) -> HttpResponse:
+    """Say that all that was read and isn't decided yet is so."""
+    who = inside(request)
+    actions.decide_rest(document=queries.for_editor(who, document), by=who, now=clock.now())
+    messages.success(request, _("Confirmed. What was read stands in the fields now."))
     return redirect("library:edit", document)
 
 

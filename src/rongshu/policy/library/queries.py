@@ -17,7 +17,7 @@ from rongshu.ground.people.models import Organisation
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place, PlaceKind
-from rongshu.policy.library import access, likeness, rules
+from rongshu.policy.library import access, laying, likeness, rules
 from rongshu.policy.library.comparing import Pair, compare
 from rongshu.policy.library.models import Clause, Document, Item, Proposal, State
 
@@ -164,6 +164,17 @@ HOW = ("申报", "申请", "兑现", "附则", "材料", "程序")
 
 
 @dataclass(frozen=True)
+class Line:
+    """A clause as it is laid out: what it is, the article's number before its words, and the items that stand in it."""
+
+    clause: Clause
+    kind: str
+    number: str
+    words: str
+    items: Sequence[Item]
+
+
+@dataclass(frozen=True)
 class Shown:
     """A document with its clauses, items and versions, and what stands in its place."""
 
@@ -173,6 +184,18 @@ class Shown:
     versions: Sequence[Document]
     current: Document | None
     ended: Sequence[Document]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return the text as it is laid out, each line with the items that stand in it."""
+        kinds = laying.kinds([(one.label, one.text) for one in self.clauses])
+        here: dict[int | None, list[Item]] = {}
+        for item in self.items:
+            here.setdefault(item.clause_id, []).append(item)
+        return [
+            Line(one, kind, *laying.split(one.text), here.get(one.pk, ()))
+            for one, kind in zip(self.clauses, kinds, strict=True)
+        ]
 
 
 def shown(uuid: UUID) -> Shown:
@@ -191,7 +214,7 @@ def whole(who: Who, uuid: UUID) -> Shown:
 def _shown(found: Document, *, only_published: bool) -> Shown:
     items = (
         Item.objects.filter(document=found)
-        .select_related("department", "clause")
+        .select_related("department", "clause", "document")
         .order_by("clause__seq", "pk")
     )
     versions = Document.objects.filter(lineage=found.lineage).order_by("-version")
@@ -299,20 +322,28 @@ def to_verify(park: Place, before: date, most: int = 50) -> list[Item]:
 
 @dataclass(frozen=True)
 class Overview:
-    """What everybody sees first: a page of documents, the items one can apply for today, and how many there are."""
+    """What everybody sees first: documents, the items that close soonest, and how many there are, by department."""
 
     documents: Page[Document]
     open_items: Sequence[Item]
     item_count: int
+    document_count: int
+    departments: Sequence[tuple[int, str, int]]  # id, name, items
 
 
-def overview(today: date, *, state: str = "", cursor: str = "", most: int = 12) -> Overview:
+def overview(today: date, *, state: str = "", cursor: str = "", most: int = 6) -> Overview:
     """Return what is in force, those items first that close soonest."""
     rows = _items().filter(is_published=True, document__state=State.PUBLISHED)
     now = rows.filter(Q(opens_on=None) | Q(opens_on__lte=today), closes_on__gte=today)
-    return Overview(
-        documents(state=state, cursor=cursor), list(now.order_by("closes_on", "pk")[:most]), rows.count()
+    offices = (
+        rows.values_list("department", "department__name")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "department")
     )
+    return Overview(
+        documents(state=state, cursor=cursor, size=20), list(now.order_by("closes_on", "-amount_most", "pk")[:most]),
+        rows.count(), Document.objects.filter(state=State.PUBLISHED).count(), list(offices),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/schedule", desk_pages.schedule, name="schedule"),
     path("desk/documents/<uuid:document>", desk_pages.edit, name="edit"),
     path("desk/documents/<uuid:document>/proposals/<int:proposal>", desk_pages.decide, name="decide"),
+    path("desk/documents/<uuid:document>/proposals", desk_pages.decide_rest, name="decide_rest"),
     path("desk/documents/<uuid:document>/text", desk_pages.rewrite, name="rewrite"),
     path("desk/documents/<uuid:document>/publish", desk_pages.publish, name="publish"),
     path("desk/documents/<uuid:document>/end", desk_pages.end, name="end"),

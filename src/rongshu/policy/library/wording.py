@@ -12,7 +12,8 @@ from rongshu.core.words import N_
 from rongshu.policy.library import rules
 
 FIELDS = {
-    "title": N_("Title"), "number": N_("Number of the paper"), "issuer": N_("Issued by"), "phone": N_("Phone"),
+    "title": N_("Title of the paper"), "number": N_("Number of the paper"), "issuer": N_("Issued by"),
+    "phone": N_("Phone"),
     "issued_on": N_("Issued on"), "effective_on": N_("In force from"), "expires_on": N_("Last day"),
     "repeals": N_("Repeals"), "supersedes": N_("Takes the place of"), "amount": N_("Sum of money"),
     "share": N_("Share"), "valid_for": N_("How long it is valid"),
@@ -26,7 +27,10 @@ KINDS = {
     "fixed": N_("A fixed sum"), "rate": N_("A share, up to a cap"), "tiers": N_("By tiers"),
     "negotiated": N_("Decided case by case"),
 }  # fmt: skip
-SIZES = {"micro": N_("Micro"), "small": N_("Small"), "medium": N_("Medium"), "large": N_("Large")}
+SIZES = {
+    "micro": N_("Micro enterprise"), "small": N_("Small enterprise"), "medium": N_("Medium-sized enterprise"),
+    "large": N_("Large enterprise"),
+}  # fmt: skip
 
 
 def money(amount: object) -> str:
@@ -69,6 +73,18 @@ def benefit(given: Mapping[str, Any] | None) -> str:
         if given.get("cap")
         else said
     )
+
+
+def figure(given: Mapping[str, Any] | None) -> tuple[str, str]:
+    """Return what an item gives as people look for it: the most somebody can get, and how it is reckoned."""
+    given = given or {}
+    base = given.get("base") or given.get("of") or ""
+    if given.get("kind") == "rate" and given.get("cap"):
+        return _("up to %(cap)s") % {"cap": money(given["cap"])}, f"{base} × {share(given)}".strip(" ×")
+    if given.get("kind") == "tiers" and given.get("tiers"):
+        most = _("up to %(cap)s") % {"cap": money(given["tiers"][-1][1])}
+        return most, _("By tiers of %(base)s: %(all)s") % {"base": base, "all": benefit(given)}
+    return benefit(given), ""
 
 
 def share(given: Mapping[str, Any]) -> str:

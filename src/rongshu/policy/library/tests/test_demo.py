@@ -47,7 +47,13 @@ def test_a_park_has_its_compendium_in_a_few_seconds(db: None, settings: Any, tmp
     park = demo.build(add(kind="district", name="天河区"), NOW)
     assert time.process_time() - began < 20
     states = Counter(Document.objects.values_list("state", flat=True))
-    assert states == {State.PUBLISHED: 33, State.EXPIRED: 5, State.SUPERSEDED: 2, State.REPEALED: 1}
+    assert states == {
+        State.PUBLISHED: 33,
+        State.EXPIRED: 5,
+        State.SUPERSEDED: 2,
+        State.REPEALED: 1,
+        State.DRAFT: 1,
+    }
     assert (Item.objects.count(), Item.objects.filter(is_published=False).count()) == (218, 0)
     assert len(queries.documents(park, size=100).items) == 33
     main = Document.objects.get(title="榕江新区促进工业高质量发展若干政策")

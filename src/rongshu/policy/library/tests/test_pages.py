@@ -37,7 +37,7 @@ def test_everybody_reads_what_is_published_and_nothing_else(park: Park, reader: 
     shown = page(client, "home")
     assert (document.title in shown, draft.title in shown) == (True, False)
     shown = page(client, "document", document.uuid)
-    assert ("第一条　对新区内的工业企业" in shown, item.title in shown, hidden.title in shown) == (
+    assert ("第一条</span> 对新区内的工业企业" in shown, item.title in shown, hidden.title in shown) == (
         True,
         True,
         False,
@@ -112,11 +112,18 @@ def test_taken_in_confirmed_and_published_on_the_pages(park: Park) -> None:
     status, shown = posted(ada, "take", park=park.place.uuid, files=files)
     assert (status, "好.txt 已收进" in shown, "坏.pdf: 这个 PDF 已损坏" in shown) == (200, True, True)
     made = Document.objects.get()
-    assert "12 处待核对" in page(ada, "edit", made.uuid)
+    shown = page(ada, "edit", made.uuid)
+    assert ("12 处待核对" in shown, "12 处都对" in shown) == (True, True)
     status, shown = posted(ada, "publish", made.uuid, turn=made.turn)
     assert (status, "发布前还缺：发文单位。" in shown) == (422, True)
     for one in made.proposals.exclude(field__in=["amount", "share"]):
         posted(ada, "decide", made.uuid, one.pk, right="yes")
+    status, shown = posted(ada, "decide_rest", made.uuid)
+    assert (status, "识别结果：0 处待核对" in shown, made.proposals.filter(is_right=None).count()) == (
+        200,
+        True,
+        0,
+    )
     made.refresh_from_db()
     assert (made.issuer, made.number) == ("榕江新区管理委员会", "榕新管发〔2026〕3号")
     assert posted(ada, "publish", made.uuid, turn=made.turn, when="2000-01-01T08:00")[0] == 422
