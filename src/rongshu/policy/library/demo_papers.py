@@ -13,12 +13,6 @@ from rongshu.policy.library.proposing import yuan
 from rongshu.policy.library.reading.counting import chinese
 
 FOLDER = Path(__file__).resolve().parent / "compendium"
-FACTS = {
-    "固定资产投资额": "fixed_investment", "设备投资额": "equipment_investment", "租金": "rent",
-    "年产值": "annual_output",
-    "年营业收入": "revenue", "年实缴税收": "tax_paid", "研发投入增量": "rd_growth", "研发费用": "rd_spending",
-    "贷款利息": "loan_interest", "建筑面积": "floor_area", "新招用人数": "new_hires", "招用人数": "new_hires",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -101,7 +95,7 @@ def _benefit(gives: str) -> tuple[Mapping[str, Any], Decimal | None]:
     """Read what an item gives: 20万, 5% 最高100万 /base, 1亿:10万 /base, 人数 1000元 最高20万 /base, 一事一议."""
     rate, _, base = gives.partition("/")
     cap = _sum(rate.split("最高")[1]) if "最高" in rate else None
-    of = {"of": FACTS.get(base, base), "base": base} if base else {}
+    of = {"of": base} if base else {}
     if gives == "一事一议":
         return {"kind": "negotiated"}, None
     if ":" in rate:

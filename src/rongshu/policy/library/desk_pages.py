@@ -16,7 +16,7 @@ from rongshu.core.errors import NotTaken, Refused
 from rongshu.core.say import refusal, say, wrong
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
-from rongshu.policy.library import actions, forms, queries, taking
+from rongshu.policy.library import actions, forms, on_desk, queries, taking
 from rongshu.policy.library.commands import NEARLY
 from rongshu.policy.library.models import State
 
@@ -28,7 +28,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     parks = queries.parks(who)
     park = forms.park(asked, parks)
     state, words = asked.get("state", ""), asked.get("q", "")
-    found = queries.listed(who, park, state=state, words=words, cursor=asked.get("after", ""))
+    found = on_desk.listed(who, park, state=state, words=words, cursor=asked.get("after", ""))
     states = [(one, found.states.get(one.value, 0)) for one in State]
     page = {"found": found, "park": park, "parks": parks, "states": states, "state": state, "words": words}
     return render(request, "library/desk.html", page)
@@ -92,7 +92,7 @@ def _refused(request: HttpRequest, who: Who, document: UUID, error: NotTaken) ->
 
 
 def _shown(request: HttpRequest, who: Who, document: UUID, status: int = 200, **more: Any) -> HttpResponse:
-    found = queries.desk_whole(who, document)
+    found = on_desk.desk_whole(who, document)
     page = {"found": found, "one": found.shown.document, "wrong": {}, "given": {}, **more}
     return render(request, "library/edit.html", page, status=status)
 
@@ -174,7 +174,7 @@ def end(request: HttpRequest, document: UUID) -> HttpResponse:
 @require_GET
 def beside(request: HttpRequest, document: UUID, other: int) -> HttpResponse:
     """Show two versions side by side, clause by clause."""
-    found = queries.beside(inside(request), document, other)
+    found = on_desk.beside(inside(request), document, other)
     return render(request, "library/beside.html", {"found": found})
 
 
@@ -183,5 +183,5 @@ def schedule(request: HttpRequest) -> HttpResponse:
     """Show what begins, what ends, and what has to be verified again."""
     who = inside(request)
     park = forms.park(request.GET, queries.parks(who))
-    found = queries.schedule(who, park, clock.today())
+    found = on_desk.schedule(who, park, clock.today())
     return render(request, "library/schedule.html", {"found": found, "park": park})

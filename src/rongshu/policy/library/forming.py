@@ -52,7 +52,7 @@ def given(item: Item | None) -> dict[str, Any]:
         "clause": item.clause_id, "department": item.department_id, "kind": benefit.get("kind", ""),
         "opens_on": item.opens_on.isoformat() if item.opens_on else "",
         "closes_on": item.closes_on.isoformat() if item.closes_on else "",
-        "amount": benefit.get("amount", ""), "base": benefit.get("base", ""), "rate": _percent(benefit.get("rate")),
+        "amount": benefit.get("amount", ""), "of": benefit.get("of", ""), "rate": _percent(benefit.get("rate")),
         "tiers": "\n".join(" | ".join(map(str, one)) for one in benefit.get("tiers", [])),
         "industries": "、".join(item.industries), "steps": "\n".join(item.steps),
         "materials": "\n".join(" | ".join(filter(None, (one["name"], one.get("note")))) for one in item.materials),

@@ -142,24 +142,15 @@ def _amount(given: QueryDict, field: str) -> Decimal | None:
 
 def _benefit(given: QueryDict, most: Decimal | None) -> Mapping[str, Any] | None:
     """Read what an item gives: a fixed sum, a share of something, tiers (one a line: from | gives), or case by case."""
-    kind = given.get("kind", "")
+    kind, of = given.get("kind", ""), given.get("of", "").strip()[:60]
     if kind == "fixed":
         amount = _amount(given, "amount") or most
         return {"kind": kind, "amount": f"{amount:f}"} if amount else None
     if kind == "rate":
         rate = _amount_of(given.get("rate", ""), "rate")
-        found = {
-            "kind": kind,
-            "of": given.get("base", "").strip()[:60],
-            "base": given.get("base", "").strip()[:60],
-        }
-        return {**found, "rate": f"{rate / 100:f}"} | ({"cap": f"{most:f}"} if most else {})
+        return {"kind": kind, "of": of, "rate": f"{rate / 100:f}"} | ({"cap": f"{most:f}"} if most else {})
     if kind == "tiers":
-        return {
-            "kind": kind,
-            "base": given.get("base", "").strip()[:60],
-            "tiers": _tiers(given.get("tiers", "")),
-        }
+        return {"kind": kind, "of": of, "tiers": _tiers(given.get("tiers", ""))}
     return {"kind": kind} if kind else None
 
 

@@ -15,7 +15,7 @@ from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
-from rongshu.policy.library import forming, forms, itemising, queries, rules, wording
+from rongshu.policy.library import forming, forms, itemising, on_desk, queries, rules, wording
 from rongshu.policy.library.models import Document, Item
 
 STEPS = {
@@ -85,7 +85,7 @@ def _shown(
 ) -> HttpResponse:
     page = {
         "document": document, "item": item, "clauses": queries.clauses(document), "wrong": {},
-        "departments": queries.departments(), "kinds": wording.KINDS.items(), "sizes": wording.SIZES.items(),
+        "departments": on_desk.departments(), "kinds": wording.KINDS.items(), "sizes": wording.SIZES.items(),
         "parts": wording.CARD, "given": forming.given(item), "chosen_sizes": item.sizes if item else [],
         "missing": [rules.NEEDED[name] for name in rules.missing(itemising.given(item))] if item else [],
         **more,

@@ -110,9 +110,9 @@ class Proposal(models.Model):
 class Item(models.Model):
     """事项: the unit that people use. One benefit, whom it is for, what to hand in, where, until when.
 
-    `benefit`: {"kind": "fixed" | "rate" | "tiers" | "negotiated",
-    …} as `eligibility` reads it; `conditions` likewise,
-    None while nobody has written them down. `window`: in words; `opens_on` and `closes_on` are null all the year round.
+    `benefit`: {"kind": "fixed" | "rate" | "tiers" | "negotiated", "of": what a share or tiers are of, in the words of
+    the question bank, …} as `eligibility` reads it; `conditions` likewise, None while nobody has written them down.
+    `window`: in words; `opens_on` and `closes_on` are null all the year round.
     """
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)

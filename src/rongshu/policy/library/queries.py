@@ -1,8 +1,8 @@
-"""What is read of the compendium: for its editor, and what everybody reads."""
+"""What is read of the compendium: documents and items, and what everybody sees of them; the desk has its own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -13,12 +13,10 @@ from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.people.access import Who
-from rongshu.ground.people.models import Organisation
 from rongshu.ground.people.permissions import Permission
 from rongshu.ground.places import queries as places
 from rongshu.ground.places.models import Place, PlaceKind
-from rongshu.policy.library import access, laying, likeness, rules
-from rongshu.policy.library.comparing import Pair, compare
+from rongshu.policy.library import access, laying, likeness
 from rongshu.policy.library.models import Clause, Document, Item, Proposal, State
 
 NO_DOCUMENT = N_("There is no such policy.")
@@ -89,36 +87,14 @@ def current(document: Document) -> Document | None:
     return None if last == document.pk else Document.objects.get(pk=last)
 
 
-@dataclass(frozen=True)
-class Listed:
-    """The editor's list: a page of documents with how many items each has, and how many are in each state."""
-
-    found: Page[Document]
-    states: dict[str, int]
-
-
-def listed(
-    who: Who, park: Place, *, state: str = "", words: str = "", cursor: str = "", size: int = 50
-) -> Listed:
-    """Return the documents of a park for its editor, the latest first; raises NotAllowed."""
-    access.check_edits(who, park)
-    rows = Document.objects.filter(park=park)
-    counts = dict(rows.values_list("state").annotate(count=Count("pk")).order_by())
-    if state in State.values:
-        rows = rows.filter(state=state)
-    if words.strip():
-        rows = rows.filter(Q(title__icontains=words.strip()) | Q(number__icontains=words.strip()))
-    rows = rows.annotate(item_count=Count("items"))
-    return Listed(page(rows, order=("-made_at", "-id"), cursor=cursor, size=size), counts)
-
-
-def _whole() -> "QuerySet[Document]":
+def document_rows() -> "QuerySet[Document]":
+    """Return documents with what their pages need of them."""
     return Document.objects.select_related("park", "replaced_by", "source", "made_by", "published_by")
 
 
 def for_editor(who: Who, uuid: UUID) -> Document:
     """Return any document for its editor; raises NotFound, NotAllowed."""
-    found = single(_whole().filter(uuid=uuid))
+    found = single(document_rows().filter(uuid=uuid))
     if found is None:
         raise NotFound(NO_DOCUMENT)
     access.check_edits(who, found.park)
@@ -127,7 +103,7 @@ def for_editor(who: Who, uuid: UUID) -> Document:
 
 def item_for_editor(who: Who, uuid: UUID) -> Item:
     """Return any item for its editor; raises NotFound, NotAllowed."""
-    found = single(_items().filter(uuid=uuid))
+    found = single(item_rows().filter(uuid=uuid))
     if found is None:
         raise NotFound(NO_ITEM)
     access.check_edits(who, found.document.park)
@@ -200,7 +176,7 @@ class Shown:
 
 def shown(uuid: UUID) -> Shown:
     """Return a document everybody may read, in force or not any more; raises NotFound for drafts."""
-    found = single(_whole().filter(uuid=uuid).exclude(state=State.DRAFT))
+    found = single(document_rows().filter(uuid=uuid).exclude(state=State.DRAFT))
     if found is None:
         raise NotFound(NO_DOCUMENT)
     return _shown(found, only_published=True)
@@ -224,7 +200,8 @@ def _shown(found: Document, *, only_published: bool) -> Shown:
     return Shown(found, clauses(found), list(items), list(versions), current(found), list(ended))
 
 
-def _items() -> "QuerySet[Item]":
+def item_rows() -> "QuerySet[Item]":
+    """Return items with what their pages need of them."""
     return Item.objects.select_related(
         "document__park", "document__replaced_by", "clause", "department", "form"
     )
@@ -232,7 +209,7 @@ def _items() -> "QuerySet[Item]":
 
 def item(uuid: UUID) -> Item:
     """Return an item everybody may read, of a document in force or not any more; raises NotFound."""
-    found = single(_items().filter(uuid=uuid, is_published=True).exclude(document__state=State.DRAFT))
+    found = single(item_rows().filter(uuid=uuid, is_published=True).exclude(document__state=State.DRAFT))
     if found is None:
         raise NotFound(NO_ITEM)
     return found
@@ -265,7 +242,7 @@ def items(
     park: Place | None = None, *, today: date | None = None, cursor: str = "", size: int = 50
 ) -> Page[Item]:
     """Return the items of documents in force, the latest first; with `today` only those one can apply for now."""
-    rows = _items().filter(is_published=True, document__state=State.PUBLISHED)
+    rows = item_rows().filter(is_published=True, document__state=State.PUBLISHED)
     if park is not None:
         rows = rows.filter(document__park=park)
     if today is not None:
@@ -280,44 +257,11 @@ def proposals(document: Document) -> list[Proposal]:
     return list(Proposal.objects.filter(document=document).order_by("line", "field", "pk"))
 
 
-def side_by_side(old: Document, new: Document) -> list[Pair]:
-    """Return two versions clause by clause."""
-    sides = [[(one.label, one.text) for one in clauses(document)] for document in (old, new)]
-    return compare(*sides)
-
-
-def versions(who: Who, uuid: UUID, other: int) -> tuple[Document, Document]:
-    """Return an earlier and a later version of a policy, given one and the number of the other; raises NotFound."""
-    one = for_editor(who, uuid)
-    found = single(_whole().filter(lineage=one.lineage, version=other))
-    if found is None:
-        raise NotFound(NO_DOCUMENT)
-    return (found, one) if found.version < one.version else (one, found)
-
-
 def form(item: Item) -> Evidence:
     """Return the form of an item; raises NotFound where it needs none."""
     if item.form is None:
         raise NotFound(N_("This item has no form to fill in."))
     return item.form
-
-
-def scheduled(park: Place) -> list[Document]:
-    """Return the drafts of a park that are to be published at a time, the next first."""
-    rows = Document.objects.filter(park=park, state=State.DRAFT, publish_at__isnull=False)
-    return list(rows.order_by("publish_at"))
-
-
-def ending(park: Place, until: date) -> list[Document]:
-    """Return the documents of a park that end by a day, the next first."""
-    rows = Document.objects.filter(park=park, state=State.PUBLISHED, expires_on__lte=until)
-    return list(rows.order_by("expires_on", "pk"))
-
-
-def to_verify(park: Place, before: date, most: int = 50) -> list[Item]:
-    """Return the published items of a park last verified before a day, the longest ago first."""
-    rows = _items().filter(document__park=park, is_published=True, document__state=State.PUBLISHED)
-    return list(rows.filter(verified_on__lt=before).order_by("verified_on", "pk")[:most])
 
 
 @dataclass(frozen=True)
@@ -333,7 +277,7 @@ class Overview:
 
 def overview(today: date, *, state: str = "", cursor: str = "", most: int = 6) -> Overview:
     """Return what is in force, those items first that close soonest."""
-    rows = _items().filter(is_published=True, document__state=State.PUBLISHED)
+    rows = item_rows().filter(is_published=True, document__state=State.PUBLISHED)
     now = rows.filter(Q(opens_on=None) | Q(opens_on__lte=today), closes_on__gte=today)
     offices = (
         rows.values_list("department", "department__name")
@@ -361,63 +305,3 @@ def item_shown(uuid: UUID) -> ItemShown:
     if found.document.state == State.PUBLISHED:
         return ItemShown(found, None, None)
     return ItemShown(found, same_item_now(found), current(found.document))
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """What comes: drafts to be published, documents that end, items to be verified again."""
-
-    publishing: Sequence[Document]
-    ending: Sequence[Document]
-    stale: Sequence[Item]
-
-
-def schedule(who: Who, park: Place, today: date) -> Schedule:
-    """Return what begins, ends and grows old in a park within the half-year; raises NotAllowed."""
-    access.check_edits(who, park)
-    span = timedelta(days=rules.VERIFY_EVERY)
-    return Schedule(scheduled(park), ending(park, today + span), to_verify(park, today - span))
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A document on its editor's desk: with what was read of it, and what could take its place."""
-
-    shown: Shown
-    proposals: Sequence[Proposal]
-    text: str
-    others: Sequence[Document]
-
-    @property
-    def undecided(self) -> int:
-        """Return how many findings nobody has looked at."""
-        return sum(one.is_right is None for one in self.proposals)
-
-
-def desk_whole(who: Who, uuid: UUID) -> Desk:
-    """Return everything an editor needs to see of a document; raises NotFound, NotAllowed."""
-    found = whole(who, uuid)
-    park = found.document.park_id
-    others = Document.objects.filter(park=park, state=State.PUBLISHED).exclude(pk=found.document.pk)
-    text = "\n".join(one.text for one in found.clauses)
-    return Desk(found, proposals(found.document), text, list(others.order_by("title")[:500]))
-
-
-@dataclass(frozen=True)
-class Beside:
-    """Two versions of a policy, clause by clause."""
-
-    old: Document
-    new: Document
-    pairs: Sequence[Pair]
-
-
-def beside(who: Who, uuid: UUID, other: int) -> Beside:
-    """Return a version and another side by side, the earlier first; raises NotFound, NotAllowed."""
-    old, new = versions(who, uuid, other)
-    return Beside(old, new, side_by_side(old, new))
-
-
-def departments() -> list[Organisation]:
-    """Return the departments an item can belong to."""
-    return list(Organisation.objects.filter(kind=Organisation.Kind.DEPARTMENT).order_by("name"))

@@ -52,7 +52,7 @@ def money(amount: object) -> str:
 def benefit(given: Mapping[str, Any] | None) -> str:
     """Return what an item gives in a few words; '' while nobody has written it down."""
     given = given or {}
-    base = given.get("base") or given.get("of") or ""
+    base = given.get("of") or ""
     kind = given.get("kind")
     if kind == "fixed":
         return money(given.get("amount"))
@@ -78,7 +78,7 @@ def benefit(given: Mapping[str, Any] | None) -> str:
 def figure(given: Mapping[str, Any] | None) -> tuple[str, str]:
     """Return what an item gives as people look for it: the most somebody can get, and how it is reckoned."""
     given = given or {}
-    base = given.get("base") or given.get("of") or ""
+    base = given.get("of") or ""
     if given.get("kind") == "rate" and given.get("cap"):
         return _("up to %(cap)s") % {"cap": money(given["cap"])}, f"{base} × {share(given)}".strip(" ×")
     if given.get("kind") == "tiers" and given.get("tiers"):

@@ -39,7 +39,7 @@ def _item(document: Document, now: datetime) -> Item:
     form = keep(stream, uploaded_by=None, now=now, photos_only=False, media_type=MEDIA_TYPE)
     written = Written(
         title="设备补助", clause=queries.clauses(document)[1].pk, audience="工业企业", window="常年",
-        benefit={"kind": "rate", "of": "equipment_investment", "base": "设备投资额", "rate": "0.05"}, form=form.pk,
+        benefit={"kind": "rate", "of": "设备投资额", "rate": "0.05"}, form=form.pk,
         materials=[{"name": "发票", "note": ""}], phone="0700-1234567", steps=["窗口提交"],
         department=add_organisation(name="测试经发局", kind="department").pk,
     )  # fmt: skip

@@ -63,7 +63,7 @@ def test_a_park_has_its_compendium_in_a_few_seconds(db: None, settings: Any, tmp
     assert item.clause is not None
     assert (item.clause.label, item.amount_most) == ("第四条第二款", Decimal(20_000_000))
     assert item.benefit == {
-        "kind": "rate", "of": "fixed_investment", "base": "固定资产投资额", "rate": "0.08", "cap": "20000000",
+        "kind": "rate", "of": "固定资产投资额", "rate": "0.08", "cap": "20000000",
     }  # fmt: skip
     patents = Document.objects.get(title="榕江新区专利资助暂行办法")
     assert patents.replaced_by == Document.objects.get(title="榕江新区知识产权促进和保护办法")

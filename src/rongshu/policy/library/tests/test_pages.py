@@ -161,7 +161,7 @@ def test_fields_text_versions_and_the_end(park: Park) -> None:
 
 
 FORM: dict[str, Any] = {
-    "title": "设备补助", "audience": "工业企业", "kind": "rate", "base": "设备投资额", "rate": "5",
+    "title": "设备补助", "audience": "工业企业", "kind": "rate", "of": "设备投资额", "rate": "5",
     "amount_most": "1,000,000",
     "window": "常年", "materials": "发票 | 复印件\n合同", "steps": "窗口提交", "phone": "0700-2345678",
     "sizes": ["micro", "small"],
@@ -190,7 +190,6 @@ def test_an_item_is_written_on_its_page(park: Park) -> None:
     assert item.benefit == {
         "kind": "rate",
         "of": "设备投资额",
-        "base": "设备投资额",
         "rate": "0.05",
         "cap": "1000000.00",
     }
