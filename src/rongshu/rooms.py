@@ -12,6 +12,8 @@ KINDS = [
     "rongshu.estate.activities.kind.WISH",
     "rongshu.estate.emergency.kind.SUPPLY",
     "rongshu.estate.council.kind.DECISION",
+    "rongshu.policy.applying.kind.APPLICATION",
+    "rongshu.policy.applying.kind.QUESTION",
     "rongshu.river.problems.kind.PROBLEM",
     "rongshu.policy.premises.kind.ENQUIRY",
 ]
@@ -47,7 +49,10 @@ CHIEF_FIGURES = {
 FOUND_ON_PATROL = "rongshu.river.problems.taking.found_on_patrol"
 
 # What is called in the transaction in which a policy or one of its items changes for readers: (document, now).
-POLICY_CHANGED: list[str] = ["rongshu.policy.finding.indexing.changed"]
+POLICY_CHANGED: list[str] = [
+    "rongshu.policy.finding.indexing.changed",
+    "rongshu.policy.applying.forming.changed",
+]
 # What `rongshu policy …` can do, by the name of the subcommand (see policy/library/commands.py).
 POLICY_COMMANDS = {
     "import": "rongshu.policy.library.commands.IMPORT",
@@ -79,6 +84,7 @@ DUE = {
     "duties.term": "rongshu.loop.duties.tasks.term",
     "duties.offer": "rongshu.loop.duties.offering.run_out",
     "council.vote_over": "rongshu.estate.council.tasks.vote_over",
+    "applying.forget_drafts": "rongshu.policy.applying.tasks.forget_drafts",
     "orders.next": "rongshu.estate.orders.tasks.next_offer",
     "boards.look": "rongshu.estate.boards.tasks.look",
     "venues.close_visits": "rongshu.estate.venues.tasks.close_visits",
@@ -95,6 +101,7 @@ DAILY = {
     "cases.seal_days": "00:20",
     "occasions.ahead": "01:10",
     "boards.look": "08:30",
+    "applying.forget_drafts": "01:40",
     "venues.close_visits": "01:20",
     "emergency.reviews": "08:30",
     "premises.look": "08:40",

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "rongshu.river.chiefs.assessment",
     "rongshu.river.chiefs.projects",
     "rongshu.river.problems",
+    "rongshu.policy.applying",
     "rongshu.policy.library",
     "rongshu.policy.finding",
     "rongshu.policy.eligibility",

@@ -45,6 +45,7 @@ urlpatterns = [
     path("rivers/projects/", include("rongshu.river.chiefs.projects.urls")),
     path("rivers/assessments/", include("rongshu.river.chiefs.assessment.urls")),
     path("patrols/", include("rongshu.river.patrols.urls")),
+    path("applications/", include("rongshu.policy.applying.urls")),
     path("rivers/", include("rongshu.river.chiefs.urls")),
     path("policies/", include("rongshu.policy.library.urls")),
     path("problems/", include("rongshu.river.problems.urls")),

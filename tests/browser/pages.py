@@ -23,6 +23,7 @@ ROLES = (
     "river_inspector",
     "river_team",
     "policy_editor",
+    "policy_officer",
     "secretary",
 )
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")

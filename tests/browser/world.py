@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from django.core.management import call_command
 from django.db import transaction
 
+import rongshu.policy.applying.demo as applying_demo
 from rongshu.core import clock
 from rongshu.estate.activities import demo as activities_demo
 from rongshu.estate.boards import demo as boards_demo
@@ -45,7 +46,8 @@ from rongshu.river.patrols import demo as patrols_demo
 from rongshu.river.problems.tests import standing as problems
 from rongshu.river.water import demo as water_demo
 
-PAPERS = frozenset({"gongye-2023", "gongye-2026", "tz-gongye"})  # one in force, the one before it, one over
+# One in force and the one before it, one over, and one whose items are open all the year round.
+PAPERS = frozenset({"gongye-2023", "gongye-2026", "tz-gongye", "gexing"})
 
 
 def build(now: datetime) -> None:
@@ -103,6 +105,7 @@ def build(now: datetime) -> None:
             reports_demo._whole(reports, now - timedelta(days=days))
         standing(stage, now)
         certified(community, volunteers[1:], people.who(cast.secretary, today), now)
+    applying_demo.build(Place.objects.get(kind="park"), now, 10)
 
 
 def certified(community: Place, volunteers: list[Person], secretary: Who, now: datetime) -> None:

@@ -523,6 +523,7 @@ COUNCIL = [
 NEAR = INSIDE - {
     "other_secretary",
     "policy_editor",
+    "policy_officer",
 }  # who lives here, or has a role here, over it or under it
 EMERGENCY = [
     get("emergency:home", INSIDE),
@@ -720,6 +721,44 @@ PROJECTS = [
 ]
 
 EDITOR = frozenset({"policy_editor"})
+OFFICER = frozenset({"policy_officer"})
+DEPARTMENT, ASKED = EDITOR | OFFICER, OFFICER | EDITOR | {"resident"}
+APPLYING = [
+    get("applying:start", EVERYONE, item="apply_item"),
+    post("applying:begin", EVERYONE, item="apply_item"),
+    get("applying:ask", EVERYONE, item="apply_item"),
+    post("applying:ask", EVERYONE, {"text": "何时到账？"}, item="apply_item"),
+    get("applying:find", EVERYONE),
+    post("applying:find", EVERYONE, {"number": "SB-1", "phone": "1"}),
+    get("applying:section", EVERYONE, link="draft_link", section="form-1"),
+    post("applying:section", EVERYONE, link="draft_link", section="form-1"),
+    get("applying:section", NOBODY, link="no-such-link", section="form-1"),
+    get("applying:draft_file", EVERYONE, link="draft_link", ending="docx"),
+    post("applying:drop", EVERYONE, link="draft_link", paper="one"),
+    post("applying:send", EVERYONE, link="draft_link"),
+    get("applying:follow", EVERYONE, link="application_link"),
+    get("applying:follow", NOBODY, link="no-such-link"),
+    get("applying:follow_file", EVERYONE, link="application_link", ending="docx"),
+    get("applying:follow_paper", EVERYONE, link="application_link", sha256="paper_sha"),
+    post("applying:follow_move", EVERYONE, link="application_link", name="withdraw"),
+    post("applying:follow_move", NOBODY, link="application_link", name="approve"),
+    get("applying:application", frozenset({"resident"}), number="application"),
+    get("applying:question", frozenset({"resident"}), number="policy_question"),
+    get("applying:file", ASKED, number="application", ending="docx"),
+    get("applying:paper", ASKED, number="application", sha256="paper_sha"),
+    post("applying:move", frozenset({"resident"}), number="application", name="withdraw"),
+    get("applying:desk", DEPARTMENT),
+    post("applying:decide", OFFICER, number="application", name="approve"),
+    get("desk:case", DEPARTMENT, number="application"),
+    get("desk:case", DEPARTMENT, number="policy_question"),
+    get("applying:forms", EDITOR),
+    get("applying:stops", EDITOR),
+    post("applying:upload", EDITOR, {"park": "apply_park"}),
+    get("applying:form", EDITOR, form="apply_form"),
+    post("applying:form", EDITOR, {"turn": "1"}, form="apply_form"),
+    post("applying:use", EDITOR, form="apply_form"),
+]
+
 LIBRARY = [
     get("library:home", EVERYONE),
     get("library:document", EVERYONE, document="document"),
@@ -817,5 +856,6 @@ ROWS = [
     *SAMPLING,
     *ACTIVITIES,
     *VENUES,
+    *APPLYING,
     *COUNCIL,
 ]

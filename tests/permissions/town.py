@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 
+import rongshu.policy.applying.tests.standing as applications
 from rongshu.core import clock, intake
 from rongshu.core.calendar import Limit
 from rongshu.estate.activities import actions as groups
@@ -69,7 +70,7 @@ from rongshu.river.water import actions as water
 ROLES = (
     "nobody", "resident", "neighbour", "volunteer", "other_volunteer", "helper", "secretary", "other_secretary",
     "property", "mediator", "representative", "supervisor", "administrator", "river_office", "river_inspector",
-    "river_team", "policy_editor",
+    "river_team", "policy_editor", "policy_officer",
 )  # fmt: skip
 LIST = "姓名,楼栋,单元,房号,电话\n王芳,3栋,,301,13900001111\n".encode()
 FILE = json.dumps(
@@ -130,6 +131,7 @@ def build() -> Town:
             "river_inspector": _person("谭督查"),
             "river_team": _person("马水利"),
             "policy_editor": _person("方编辑"),
+            "policy_officer": _person("欧阳审"),
         }
     )
     company = add_organisation(name="安居物业", kind=Organisation.Kind.PROPERTY)
@@ -184,6 +186,7 @@ def _rivers(town: Town, street: Place) -> None:
     _assessed(town, street)
     _project(town, place)
     _policies(town, street)
+    _applying(town, street)
 
 
 def _problems(town: Town, street: Place, river: Place) -> None:
@@ -262,6 +265,14 @@ def _premises(town: Town, park: Place) -> None:
         "listing": one.uuid, "listing_picture": one.pictures.get().pk, "enquiry": enquiry.case.number,
         "enquiry_link": link, "other_listing": other.uuid,
     }  # fmt: skip
+
+
+def _applying(town: Town, street: Place) -> None:
+    """Apply for an item of another park, with and without an account, and ask its department something."""
+    made = applications.build(street, clock.now(), "申报新区")
+    for role in ("policy_editor", "policy_officer"):
+        grant(person=town.people[role], role=role, place=made.park, since=SINCE)
+    town.args |= made.walked(town.who("resident"))
 
 
 def _project(town: Town, river: Place) -> None:

@@ -75,6 +75,7 @@ def build() -> World:
         ("sun", "river_office", community, None), ("he", "river_inspector", community, None),
         ("sun", "policy_editor", community, None), ("bao", "policy_editor", community, None),
         ("bao", "river_office", community, None), ("bao", "river_inspector", community, None),
+        ("sun", "policy_officer", community, None), ("bao", "policy_officer", community, None),
     )  # fmt: skip
     for name in dict.fromkeys([*(r[0] for r in roles), "guo", "gao"]):
         world.people[name] = add_person(name=name, home=home)

@@ -1,5 +1,6 @@
 """The API, version 1: every room's endpoints in their place."""
 
+import rongshu.policy.applying.api as applying
 from rongshu.estate.activities import api as activities
 from rongshu.estate.boards import api as boards
 from rongshu.estate.claims import api as claims
@@ -87,6 +88,8 @@ api.add_router("/assessments", assessments.router)
 api.add_router("/projects", projects.router)
 api.add_router("/public", projects.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", library.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/applications", applying.router)
+api.add_router("/public", applying.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/patrols", patrols.router)
 api.add_router("/problems", problems.router)
 api.add_router("/public", problems.public_router, auth=[Bearer(), Session(), anybody])

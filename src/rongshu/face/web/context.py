@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rongshu.estate.emergency import queries as emergencies
-from rongshu.face.web.homes import handles, has_desk, keeps
+from rongshu.face.web.homes import decides, handles, has_desk, keeps
 from rongshu.face.web.waiting import unread, waiting
 from rongshu.ground.people.access import NOBODY, Who
 from rongshu.ground.people.permissions import Permission
@@ -58,7 +58,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def bar(request: HttpRequest, who: Who) -> list[Spot]:
     """Return the four places at the thumb: the desk's, a volunteer's or a resident's."""
-    if handles(who):
+    if decides(who):
+        first = [
+            ("file-check", _("Applications"), "applying:desk", 0),
+            ("inbox", _("Worklist"), "desk:worklist", 0),
+        ]
+    elif handles(who):
         first = [("wrench", _("Our work"), "reports:work", 0), ("inbox", _("Worklist"), "desk:worklist", 0)]
     elif who.anywhere(Permission.EDIT_POLICIES):
         first = [
@@ -126,6 +131,8 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
         ("book-open", _("Compendium"), "library:desk", 0, may(Permission.EDIT_POLICIES)),
         ("calendar-days", _("What begins and ends"), "library:schedule", 0, may(Permission.EDIT_POLICIES)),
         ("warehouse", _("Premises to let"), "premises:desk", 0, may(Permission.KEEP_PREMISES)),
+        ("file-check", _("Applications"), "applying:desk", 0, may(Permission.SEE_APPLICATIONS)),
+        ("file-text", _("Forms"), "applying:forms", 0, may(Permission.EDIT_POLICIES)),
         ("qr-code", _("Posters"), "posters:desk", 0, may(Permission.EDIT_POLICIES)),
     ]
     people = [

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import rongshu.policy.applying.demo as applying_demo
 from rongshu.core import clock
 from rongshu.estate.activities import demo as activities_demo
 from rongshu.estate.boards import demo as boards_demo
@@ -127,6 +128,7 @@ def build(now: datetime, say: Say) -> None:
     orders_demo.ask(stage, cast.volunteer, now)
     reports_demo.under_way(reports, now)
     council_demo.under_way(council, now)
+    applying_demo.build(park, now)
     say("done", 1)
 
 

@@ -17,6 +17,11 @@ def handles(who: Who) -> bool:
     return not who.anywhere(P.TAKE_IN) and (who.anywhere(P.HANDLE) or who.anywhere(P.MEDIATE))
 
 
+def decides(who: Who) -> bool:
+    """Say whether somebody decides what enterprises apply for, and nothing of a community's."""
+    return who.anywhere(P.DECIDE_APPLICATIONS) and not who.anywhere(P.TAKE_IN)
+
+
 def keeps(who: Who) -> bool:
     """Say whether somebody keeps the registers: people, roles, places."""
     return any(who.anywhere(p) for p in KEEPING)
@@ -26,6 +31,8 @@ def home_of(who: Who) -> str:
     """Return the name of the address somebody lands on."""
     if who.person is None:
         return "web:enter"
+    if decides(who):
+        return "applying:desk"
     if handles(who):
         return "reports:work"
     if who.anywhere(P.EDIT_POLICIES):

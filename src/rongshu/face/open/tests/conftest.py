@@ -58,6 +58,9 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers import queries as volunteers
 from rongshu.loop.volunteers.actions import add_skill, enrol, pair, record
+from rongshu.policy.applying import beginning
+from rongshu.policy.applying.models import Form
+from rongshu.policy.applying.tests import standing as applying
 from rongshu.policy.library.tests import standing as library
 from rongshu.river.chiefs.tests import standing as chiefs
 from rongshu.river.patrols import actions as patrols
@@ -252,6 +255,7 @@ def everything(town: Town) -> dict[str, Any]:
     running |= patrolled(town) | overseen(town)
     _, policy, _, item = library.build(town.community, town.now)
     running |= {"document": str(policy.uuid), "policy_item": str(item.uuid)}
+    running |= applied(town)
     return running | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,
@@ -308,6 +312,19 @@ def kept_ground(town: Town) -> dict[str, Any]:
         "offer": offering.offer(wanted=wanted, by=branch, now=now)[0].pk,
         "version": Post.objects.get(pk=free.post_id).version, "heir": str(neighbour.uuid),
         "stamp": planned.plan(estate, 1, now).stamp,
+    }  # fmt: skip
+
+
+def applied(town: Town) -> dict[str, Any]:
+    """Apply for an item in a park that the river's office has an officer in, and leave another to be applied for."""
+    made = applying.build(town.community, town.now, "申报新区")
+    since = clock.today() - timedelta(days=1)
+    grant(person=town.people["river_office"], role="policy_officer", place=made.park, since=since)
+    sent, _ = made.apply()
+    return {
+        "open_item": str(made.item.uuid), "application": sent.case.number,
+        "apply_form": Form.objects.get(park=made.park).pk,
+        "begun": beginning.begin(item=made.item, given={}, by=NOBODY, now=town.now),
     }  # fmt: skip
 
 

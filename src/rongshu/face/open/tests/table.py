@@ -36,6 +36,12 @@ GET    /volunteers/me/neighbours                    volunteer:404
 GET    /volunteers/skills                           ·
 GET    /volunteers/teams                            secretary supervisor outsider
 GET    /volunteers/year                             secretary supervisor outsider
+GET    /applications                                river_office
+GET    /applications/{number}                       river_office:404
+POST   /applications/{number}/decisions/{name}      river_office:404
+GET    /public/policy-items/{open_item}/application ·
+POST   /public/policy-items/{open_item}/applications ·
+POST   /public/policy-items/{open_item}/questions   ·
 GET    /notices                                     ·
 POST   /notices/read                                ·
 GET    /notices/preferences                         ·

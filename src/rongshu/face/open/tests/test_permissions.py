@@ -169,6 +169,9 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         ("POST", "/venues/rooms/{room_id}/bookings"): {"starts": f"{town.now + timedelta(days=3):%Y-%m-%dT02:00:00Z}"},
         ("POST", "/water/{section}/samples"): {"day": "2026-01-02", "readings": {"nh3n": "0.15"}},
         ("PUT", "/water/{section}/target"): {"since": "2026-01-01", "grade": 2},
+        ("POST", "/applications/{number}/decisions/{name}"): {"amount": "1000"},
+        ("POST", "/public/policy-items/{open_item}/applications"): {"answers": APPLIED},
+        ("POST", "/public/policy-items/{open_item}/questions"): {"text": "二手设备算吗？"},
         **council_bodies(town, there),
         **patrol_bodies(town, there),
         ("POST", "/assessments/{assessment}/publish"): {"turn": 1},
@@ -233,6 +236,10 @@ def council_bodies(town: Town, there: dict[str, Any]) -> dict[tuple[str, str], A
     }
 
 
+APPLIED = {
+    "company_name": "江南材料厂", "credit_code": "91110108551385082Q", "contact": "王芳", "phone": "13800001234",
+    "amount": "125000", "bank": "榕江农商银行", "account": "6222",
+}  # fmt: skip
 QUERY = {
     "/map/cases": "?box=113,27,114,28", "/map/places": "?box=113,27,114,28", "/people/neighbours": "?q=301",
     "/cases": "?tab=open",
@@ -278,6 +285,8 @@ def in_path(town: Town, path: str, names: dict[str, Any]) -> dict[str, Any]:
         "/appeal": {"assessment": names["assessed"]},
         "/assessments/{assessment}/answer": {"assessment": names["appealed"]},
         "/measured/": {"name": "apply"},
+        "/applications/{number}": {"number": names["application"]},
+        "/decisions/": {"name": "approve"},
         "/follow/": {"name": "withdraw"},
         "/doors/": {"line": names["walk_up"]},
         "/supplies/": {"number": names["supply"]},
