@@ -104,7 +104,7 @@ def table(request: HttpRequest) -> HttpResponse:
     found = queries.counts(inside(request), clock.today(), days=DAYS[-1])
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([_("Day"), _("Place"), _("Code of the place"), _("Opened")])
+    writer.writerow([_("Day"), _("Place"), _("Code of the place"), _("Times opened")])
     for one in found.places:
         name = f"'{one.spot.name}" if one.spot.name[:1] in "=+-@" else one.spot.name
         lines = zip(found.days, one.days, strict=True)

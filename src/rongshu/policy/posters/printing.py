@@ -29,9 +29,10 @@ def posters(spots: Sequence[Spot], now: datetime) -> bytes:
         ],
         "title": _("Policies of the park, in one book"),
         "promises": [_("Find it"), _("Understand it"), _("Get it done")],
-        "lines": [
-            _("Every policy in force, in plain words"), _("Some questions, and you see what you can have"),
-            _("Forms with help, whom to call, premises to let"),
+        "doors": [
+            [_("Find policies"), _("Every policy in force, in plain words")],
+            [_("What can we have?"), _("Some questions, and you see what you can have")],
+            [_("Rent premises"), _("Size, rent and crane side by side, and whom to call")],
         ],
         "scan": _("Scan with WeChat"), "alone": _("No account, nothing to follow"), "or": _("Or type"),
     }  # fmt: skip
