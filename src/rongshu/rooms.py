@@ -57,6 +57,7 @@ POLICY_CHANGED: list[str] = [
 POLICY_COMMANDS = {
     "import": "rongshu.policy.library.commands.IMPORT",
     "search": "rongshu.policy.finding.commands.SEARCH",
+    "match": "rongshu.policy.eligibility.commands.MATCH",
 }
 
 # What is called in the transaction in which somebody withdraws a consent, with person, purpose and now.
@@ -94,6 +95,7 @@ DUE = {
     "policy.publish": "rongshu.policy.library.tasks.publish",
     "policy.expire": "rongshu.policy.library.tasks.expire",
     "premises.look": "rongshu.policy.premises.tasks.look",
+    "eligibility.forget": "rongshu.policy.eligibility.tasks.forget",
 }
 
 # Of those, what runs every day, and at which local time.
@@ -105,6 +107,7 @@ DAILY = {
     "venues.close_visits": "01:20",
     "emergency.reviews": "08:30",
     "premises.look": "08:40",
+    "eligibility.forget": "03:20",
 }
 
 # What `rongshu doctor` looks at: dotted names of core.doctor.Check.

@@ -52,6 +52,7 @@ urlpatterns = [
     path("find/", include("rongshu.policy.finding.urls")),
     path("premises/", include("rongshu.policy.premises.urls")),
     path("posters/", include("rongshu.policy.posters.urls")),
+    path("fit/", include("rongshu.policy.eligibility.urls")),
     path("convention/<uuid:convention>", conventions.published, name="convention"),
     path("r/<str:sign>", reports.sign, name="sign"),
     path("h/<str:sign>", chiefs.sign, name="river_sign"),

@@ -115,6 +115,8 @@ def samples(world: World) -> dict[str, list[str]]:
         ),
         "item": one(world, "SELECT uuid FROM library_item WHERE is_published ORDER BY id LIMIT 1"),
         "listing": one(world, "SELECT uuid FROM premises_listing WHERE state = 'open' ORDER BY id LIMIT 1"),
+        "kept": one(world, "SELECT uuid FROM eligibility_kept ORDER BY id LIMIT 1"),
+        "key": ["industry"],
         "why": ["let"],
         "ending": ["csv"], "size": ["a4"], "before": ["1"], "after": ["2"], "at": ["1"],
         "venue": one(world, "SELECT uuid FROM venues_venue"),

@@ -38,6 +38,8 @@ from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import enrol, pair
 from rongshu.loop.volunteers.models import Team
 from rongshu.loop.volunteers.queries import mine, minutes
+from rongshu.policy.eligibility import actions as eligibility
+from rongshu.policy.eligibility import demo as eligibility_demo
 from rongshu.policy.library import demo as library_demo
 from rongshu.river.chiefs import demo as chiefs_demo
 from rongshu.river.chiefs.assessment import demo as assessment_demo
@@ -97,7 +99,8 @@ def build(now: datetime) -> None:
     office = assessment_demo.Stage(community.parent, cast.adults[312:314], supervisor)
     assessment_demo.build(office, now)
     assert community.parent.parent
-    library_demo.build(community.parent.parent, now, PAPERS)
+    eligibility.keep(known={"industry": "food", "did": frozenset({"invest"})}, now=now)
+    eligibility_demo.build(library_demo.build(community.parent.parent, now, PAPERS))
     reports = reports_demo.stage(random.Random(7), community, cast.adults, cast.property, now)
     with transaction.atomic():
         for days in range(3, 15):

@@ -783,6 +783,24 @@ LIBRARY = [
     post("library:item_step", EDITOR, item="policy_item", step="verify"),
 ]
 
+ELIGIBILITY = [
+    get("eligibility:ask", EVERYONE),
+    get("eligibility:start", EVERYONE),
+    post("eligibility:ask", EVERYONE, {"fact": "industry", "value": "food"}),
+    get("eligibility:result", EVERYONE),
+    post("eligibility:keep", EVERYONE),
+    get("eligibility:kept", EVERYONE, kept="kept"),
+    post("eligibility:forget", EVERYONE, kept="kept"),
+    get("eligibility:to_write", EDITOR),
+    get("eligibility:conditions", EDITOR, item="policy_item"),
+    post("eligibility:conditions", EDITOR, {"text": "年产值"}, item="policy_item"),
+    post("eligibility:try", EDITOR, {"text": "年产值"}, item="policy_item"),
+    get("eligibility:bank", EDITOR),
+    get("eligibility:new_fact", EDITOR),
+    post("eligibility:new_fact", EDITOR),
+    get("eligibility:edit_fact", EDITOR, key="rent"),
+    post("eligibility:edit_fact", EDITOR, key="rent"),
+]
 PREMISES = [
     get("premises:home", EVERYONE),
     get("premises:table", EVERYONE),
@@ -832,6 +850,7 @@ POSTERS = [
 ROWS = [
     *FINDING,
     *LIBRARY,
+    *ELIGIBILITY,
     *PREMISES,
     *POSTERS,
     *WATER,

@@ -55,6 +55,7 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
+from rongshu.policy.eligibility import actions as eligibility
 from rongshu.policy.library import queries as library
 from rongshu.policy.library.tests import standing as policies
 from rongshu.policy.posters import actions as posters
@@ -239,7 +240,7 @@ def _policies(town: Town, street: Place) -> None:
     town.args |= {
         "document": document.uuid, "draft": draft.uuid, "policy_item": item.uuid,
         "proposal": library.proposals(draft)[0].pk,
-        "park": park.uuid, "one": 1,
+        "park": park.uuid, "one": 1, "kept": eligibility.keep(known={}, now=clock.now()).uuid,
     }  # fmt: skip
     _premises(town, park)
     editor, now = town.who("policy_editor"), clock.now()

@@ -29,6 +29,7 @@ from rongshu.loop.occasions import api as occasions
 from rongshu.loop.volunteers import api as volunteers
 from rongshu.loop.volunteers import certificate_api as certificates
 from rongshu.loop.volunteers import desk_api as volunteers_desk
+from rongshu.policy.eligibility import api as eligibility
 from rongshu.policy.finding import api as finding
 from rongshu.policy.library import api as library
 from rongshu.policy.premises import api as premises
@@ -109,3 +110,4 @@ api.add_router("/public", certificates.public_router, auth=[Bearer(), Session(),
 api.add_router("/public", board.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", finding.public_router, auth=[Bearer(), Session(), anybody])
 api.add_router("/public", premises.public_router, auth=[Bearer(), Session(), anybody])
+api.add_router("/public", eligibility.public_router, auth=[Bearer(), Session(), anybody])

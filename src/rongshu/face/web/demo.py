@@ -27,6 +27,7 @@ from rongshu.ground.places.models import Place
 from rongshu.loop.notices import actions as notices
 from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import pair
+from rongshu.policy.eligibility import demo as eligibility_demo
 from rongshu.policy.library import demo as library_demo
 from rongshu.policy.posters import demo as posters_demo
 from rongshu.policy.premises import demo as premises_demo
@@ -120,6 +121,7 @@ def build(now: datetime, say: Say) -> None:
     editor = Person.objects.get(register_key=f"{DEMO_KEY}policy_editor")
     premises_demo.build(park, people.who(editor, today), now)
     posters_demo.build(park, people.who(editor, today), now)
+    eligibility_demo.build(park)
     for person in (cast.secretary, cast.elder, *volunteers):
         notices.mark_read(person=person.pk, now=now)
     notices.mark_read(person=supervisor.pk, now=now, before=now - LATELY)

@@ -7,13 +7,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from rongshu.policy.eligibility import conditions
+from rongshu.policy.eligibility import answers, conditions
 from rongshu.policy.eligibility.answers import Answers, Value
 from rongshu.policy.eligibility.bank import Bank, Fact, Kind
 from rongshu.policy.eligibility.conditions import Leaf, Node, Op
 
 TICKED = 0.25  # how many choices of a list a company ticks, more or less
-TOUCHED = 0.05  # what an item counts that a question concerns without settling it
+USUAL = 0.95  # how many give the usual answer
+TOUCHED = 0.01  # what an item counts that a question concerns without settling it
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,19 @@ def _is_settled(node: Node, known: Answers) -> bool:
 
 def _likely(fact: Fact, touched: Sequence[Node]) -> list[tuple[Value, float]]:
     """Return answers that stand for all, each with its share."""
-    if fact.kind is Kind.YESNO:
-        return [(True, 0.5), (False, 0.5)]
-    if fact.kind is Kind.CHOICE:
-        return [(one.value, 1 / len(fact.choices)) for one in fact.choices]
     if fact.kind is Kind.SEVERAL:
         return _ticks(fact)
-    values = _between(fact, touched)
-    return [(value, 1 / len(values)) for value in values]
+    values: list[Value]
+    if fact.kind is Kind.YESNO:
+        values = [True, False]
+    elif fact.kind is Kind.CHOICE:
+        values = [one.value for one in fact.choices]
+    else:
+        values = _between(fact, touched)
+    if not fact.usual:
+        return [(value, 1 / len(values)) for value in values]
+    usual, others = answers.one(fact.usual, fact), len(values) - 1
+    return [(value, USUAL if value == usual else (1 - USUAL) / others) for value in values]
 
 
 def _ticks(fact: Fact) -> list[tuple[Value, float]]:

@@ -57,10 +57,16 @@ class Fact:
     order: int = 0
     is_fixed: bool = False
     needs: str = ""
+    usual: str = ""
 
     def label(self, value: str) -> str:
         """Return what a choice is called; the value itself when it isn't one any more."""
         return next((one.label for one in self.choices if one.value == value), value)
+
+    def meant(self, value: str) -> str:
+        """Return what a choice is called where all that lies within it is meant too: without "what isn't listed"."""
+        label = self.label(value)
+        return label.split("（")[0] if any(one.within == value for one in self.choices) else label
 
     def inside(self, values: Iterable[str]) -> frozenset[str]:
         """Return values with every choice that lies within one of them."""
@@ -86,7 +92,7 @@ def fact(key: str, given: Mapping[str, Any], order: int = 0) -> Fact:
             unit=given.get("unit", ""), choices=tuple(map(_choice, given.get("choices", ()))),
             help=given.get("help", ""), example=given.get("example", ""),
             source=Source(given.get("source", Source.COMPANY)), order=given.get("order", order),
-            is_fixed=given.get("is_fixed", False), needs=given.get("needs", ""),
+            is_fixed=given.get("is_fixed", False), needs=given.get("needs", ""), usual=given.get("usual", ""),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{key}: {error}") from error

@@ -6,7 +6,7 @@ What `Ask` says is for a person to judge and never decided here. `parsing` makes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from rongshu.policy.eligibility.answers import Answers
 
@@ -24,6 +24,9 @@ class Op(StrEnum):
     AT_LEAST = ">="
     BETWEEN = "between"
     HAS = "has"  # any of them
+
+
+MEASURED = frozenset({Op.BELOW, Op.AT_MOST, Op.ABOVE, Op.AT_LEAST, Op.BETWEEN})  # one can be short of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,7 @@ def leaves(node: Node) -> Iterator[Leaf]:
             yield from leaves(part)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What conditions come to: yes, no or not known (None), and which parts made it so.
 
     `failed`: parts that don't hold, a group of which one would suffice as a whole. `gap`: how many things at the least
@@ -91,47 +93,51 @@ def evaluate(node: Node, known: Answers) -> Outcome:
         value = known.get(node.fact)
         if value is None:
             return Outcome(None, (), (node,))
-        return _YES if node.holds(value) else Outcome(False, (node,), gap=1, is_shut=node.is_fixed)
+        return _YES if node.holds(value) else Outcome(False, (node,), (), (), 1, node.is_fixed)
     if type(node) is Ask:
-        return Outcome(None, asks=(node,))
+        return Outcome(None, (), (), (node,))
     assert isinstance(node, Group)
     return (_any if node.is_any else _all)(node, known)
 
 
 def _all(node: Group, known: Answers) -> Outcome:
-    verdict: bool | None = True
-    failed: tuple[Leaf | Group, ...] = ()
-    unknown: tuple[Leaf, ...] = ()
-    asks: tuple[Ask, ...] = ()
+    failed: list[Leaf | Group] = []
+    unknown: list[Leaf] = []
+    asks: list[Ask] = []
     gap, is_shut = 0, False
     for part in node.parts:
         if type(part) is Leaf:  # most are: no call, and nothing made, for one that holds
             value = known.get(part.fact)
             if value is None:
-                unknown += (part,)
+                unknown.append(part)
             elif not part.holds(value):
-                verdict, gap, is_shut = False, gap + 1, is_shut or part.is_fixed
-                failed += (part,)
+                failed.append(part)
+                gap, is_shut = gap + 1, is_shut or part.is_fixed
             continue
         one = evaluate(part, known)
-        unknown, asks = unknown + one.unknown, asks + one.asks
-        if one.verdict is False:
-            verdict, gap, is_shut = False, gap + one.gap, is_shut or one.is_shut
-            failed += one.failed
-    if verdict and (unknown or asks):
-        verdict = None
-    return Outcome(verdict, failed, unknown, asks, gap, is_shut)
+        if one is _YES:
+            continue
+        failed += one.failed
+        unknown += one.unknown
+        asks += one.asks
+        gap, is_shut = gap + one.gap, is_shut or one.is_shut
+    if not (failed or unknown or asks):
+        return _YES
+    verdict = False if failed else None
+    return Outcome(verdict, tuple(failed), tuple(unknown), tuple(asks), gap, is_shut)
 
 
 def _any(node: Group, known: Answers) -> Outcome:
-    found = [evaluate(part, known) for part in node.parts]
-    if any(one.verdict for one in found):
-        return _YES
+    found = []
+    for part in node.parts:
+        one = evaluate(part, known)
+        if one.verdict:
+            return _YES
+        found.append(one)
     if open_ := [one for one in found if one.verdict is None]:
         unknown = tuple(leaf for one in open_ for leaf in one.unknown)
         return Outcome(None, (), unknown, tuple(ask for one in open_ for ask in one.asks))
     if len(found) == 1:
         return found[0]
-    return Outcome(
-        False, (node,), gap=min(one.gap for one in found), is_shut=all(one.is_shut for one in found)
-    )
+    gap, is_shut = min(one.gap for one in found), all(one.is_shut for one in found)
+    return Outcome(False, (node,), (), (), gap, is_shut)

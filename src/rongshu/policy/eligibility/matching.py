@@ -10,7 +10,7 @@ from rongshu.policy.eligibility import benefits, conditions
 from rongshu.policy.eligibility.answers import Answers
 from rongshu.policy.eligibility.bank import Bank
 from rongshu.policy.eligibility.benefits import Benefit, Estimate, Total
-from rongshu.policy.eligibility.conditions import Node, Outcome
+from rongshu.policy.eligibility.conditions import MEASURED, Leaf, Node, Outcome
 
 NEAR = 2  # things that may lack
 
@@ -97,9 +97,11 @@ def one(case: Case, known: Answers, facts: Bank) -> Match:
     return Match(case, outcome, bucket(outcome), estimate)
 
 
-def _first(found: Match) -> tuple[int, int, Any, int]:
-    most = found.estimate.most if found.estimate else None
-    return (found.outcome.gap, most is None, -(most or 0), found.case.key)
+def _first(found: Match) -> tuple[Any, ...]:
+    """Put what lacks least first, numbers before other things, then what gives most."""
+    most, outcome = found.estimate.most if found.estimate else None, found.outcome
+    is_other = not all(isinstance(one, Leaf) and one.op in MEASURED for one in outcome.failed)
+    return (outcome.gap, is_other, most is None, -(most or 0), found.case.key)
 
 
 def outdone(matches: Sequence[Match], total: Total) -> set[int]:

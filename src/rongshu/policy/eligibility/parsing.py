@@ -40,10 +40,10 @@ _PLAIN: Mapping[Op, Callable[[Any, Any], bool]] = {
 }  # fmt: skip
 
 
-def read(given: Any, facts: Bank) -> Node:
-    """Read conditions from plain data; raises Invalid with the place and what is wrong there."""
+def read(given: Any, facts: Bank, clause: str = "") -> Node:
+    """Read conditions from plain data, of a clause; raises Invalid with the place and what is wrong there."""
     count = iter(range(MOST))
-    return _node(given, facts, "1", "", DEEPEST, count)
+    return _node(given, facts, "1", clause, DEEPEST, count)
 
 
 def _node(given: Any, facts: Bank, where: str, clause: str, deep: int, count: Iterator[int]) -> Node:

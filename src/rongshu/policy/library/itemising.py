@@ -157,3 +157,17 @@ def draft_card(*, item: Item, turn: int, by: Who, now: datetime) -> Item:
     return _set(
         item, turn, now, is_card_drafted=True, **{f"card_{name}": text for name, text in card.items()}
     )
+
+
+@transaction.atomic
+def set_terms(*, item: Item, turn: int, conditions: Any, benefit: Mapping[str, Any] | None, by: Who) -> Item:
+    """Keep who can have an item and what it gives, as the room above has read and checked them.
+
+    Raises Conflict, NotAllowed.
+    """
+    access.check_edits(by, item.document.park)
+    columns = {"conditions": conditions, "benefit": benefit}
+    if not Item.objects.filter(pk=item.pk, turn=turn).update(turn=F("turn") + 1, **columns):
+        raise Conflict(MOVED)
+    item.refresh_from_db()
+    return item

@@ -283,6 +283,8 @@ POST   /patrols/{patrol}/hand-in                    river_office nobody:404
 POST   /patrols/{patrol}/reasons/{reason}/set-aside secretary supervisor administrator nobody:404 river_office:403
 GET    /public/policy-search                        ·
 GET    /public/policy-suggestions                   ·
+GET    /public/policy-questions                     ·
+POST   /public/policy-match                         ·
 GET    /public/problems/kinds                       ·
 POST   /public/problems                             ·
 POST   /public/problems/{number}/me-too             ·

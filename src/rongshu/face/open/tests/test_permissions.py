@@ -182,6 +182,7 @@ def prepared(town: Town) -> tuple[dict[str, Any], dict[tuple[str, str], Any]]:
         },
         ("POST", "/problems/{number}/recognise"): {"kind": "litter", "quantity": "12.5"},
         ("POST", "/problems/{number}/measured/{name}"): {"quantity": "0"},
+        ("POST", "/public/policy-match"): {"answers": {"industry": "food"}},
         ("POST", "/public/problems"): {"place": there["river"], "text": "桥下堆了垃圾"},
         ("POST", "/public/problems/{number}/me-too"): {},
         ("POST", "/public/reports"): {"condition": there["condition"], "place": building, "is_new": True},

@@ -221,13 +221,13 @@ TREES: st.SearchStrategy[Any] = st.recursive(
         st.lists(parts, min_size=1, max_size=4),
     ),
     max_leaves=12,
-).filter(lambda raw: _depth(raw) <= parsing.DEEPEST)
+).filter(lambda raw: depth(raw) <= parsing.DEEPEST)
 KNOWN = st.fixed_dictionaries({}, optional=VALUES)
 
 
-def _depth(raw: Any) -> int:
+def depth(raw: Any) -> int:
     return (
-        1 + max(map(_depth, next(iter(raw.values()))), default=0)
+        1 + max(map(depth, next(iter(raw.values()))), default=0)
         if isinstance(raw, dict) and "ask" not in raw
         else 0
     )
