@@ -18,6 +18,7 @@ from bench import (  # noqa: E402
     boards,
     compendium,
     dispatching,
+    matching,
     occasions,
     over_http,
     patrols,
@@ -55,6 +56,7 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "patrols": patrols.walks,
     "problems": problems.problems,
     "policies": policies.searches,
+    "eligibility": matching.matches,
 }
 WORLDS = {"town": world.build, "rivers": rivers.build, "compendium": compendium.build}
 

@@ -59,7 +59,7 @@ def one(given: Any, fact: Fact) -> Value:
         case Kind.CHOICE:
             return _choice(given, fact)
         case Kind.SEVERAL:
-            return frozenset(_choice(each, fact) for each in _each(given))
+            return frozenset(_choice(each, fact) for each in _each(given, fact))
         case Kind.YESNO:
             return _yes(given)
         case Kind.DATE:
@@ -85,7 +85,9 @@ def number(given: Any, unit: str = "") -> Decimal:
     return found
 
 
-def _each(given: Any) -> list[Any]:
+def _each(given: Any, fact: Fact) -> list[Any]:
+    if isinstance(given, str) and any(given.strip() == one.label for one in fact.choices):
+        return [given]  # marks that stand between choices may stand in one
     if isinstance(given, str):
         return [part for part in re.split(r"[,，、;；\s]+", given) if part]
     if isinstance(given, list | tuple | set | frozenset):

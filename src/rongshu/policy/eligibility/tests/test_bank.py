@@ -81,6 +81,8 @@ def test_a_key_is_a_name_templates_can_use() -> None:
         ("industry", "medicine", "medicine"),
         ("did", ["invest", "loan"], frozenset({"invest", "loan"})),
         ("did", "invest,loan", frozenset({"invest", "loan"})),
+        ("did", "建厂房、买设备、技术改造", frozenset({"invest"})),
+        ("did", ["贷款、担保、续贷"], frozenset({"loan"})),
         ("did", [], frozenset()),
         ("credit_bad", "没有", False),
         ("credit_bad", True, True),

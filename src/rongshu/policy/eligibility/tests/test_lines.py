@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from rongshu.core.errors import Invalid
-from rongshu.policy.eligibility import lines, parsing, queries
+from rongshu.policy.eligibility import encoding, lines, parsing, queries
+from rongshu.policy.eligibility.demo import FILE
 from rongshu.policy.eligibility.tests.test_conditions import BANK as SMALL
 from rongshu.policy.eligibility.tests.test_conditions import TREES, depth
 
@@ -75,3 +76,17 @@ def test_a_question_nobody_knows_is_named_by_what_was_written() -> None:
     with pytest.raises(Invalid) as found:
         parsing.read(lines.read("占地面积 ≥ 3 亩", BANK), BANK)
     assert found.value.params == {"where": "1.1", "fact": "占地面积"}
+
+
+def test_every_choice_of_the_bank_can_be_written_and_read() -> None:
+    for fact in BANK.values():
+        for choice in fact.choices:
+            raw = {"all": [[fact.key, "has" if fact.kind == "several" else "in", [choice.value]]]}
+            node = parsing.read(raw, BANK)
+            assert parsing.read(lines.read(lines.write(node, BANK), BANK), BANK) == node, choice
+
+
+def test_the_demo_comes_back_from_its_lines() -> None:
+    for one in encoding.read(FILE.read_text("utf-8")):
+        node = parsing.read(lines.read(one.text, BANK), BANK)
+        assert parsing.read(lines.read(lines.write(node, BANK), BANK), BANK) == node, one.title
