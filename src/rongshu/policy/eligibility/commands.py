@@ -22,7 +22,7 @@ Write = Callable[[str], object]
 HEADS = {
     Bucket.READY: N_("Fits"),
     Bucket.NEAR: N_("One or two things are missing"),
-    Bucket.OPEN: N_("Not clear yet"),
+    Bucket.OPEN: N_("Still to confirm"),
 }
 NO_FILE = N_("%(file)s can't be read as YAML: %(why)s")
 NOT_KEYS = N_("%(file)s: write one question a line, as industry: manufacturing")
