@@ -129,6 +129,7 @@ def side(request: HttpRequest, who: Who) -> list[Group]:
     ]
     policies = [
         ("book-open", _("Compendium"), "library:desk", 0, may(Permission.EDIT_POLICIES)),
+        ("list-checks", _("Conditions"), "eligibility:to_write", 0, may(Permission.EDIT_POLICIES)),
         ("calendar-days", _("What begins and ends"), "library:schedule", 0, may(Permission.EDIT_POLICIES)),
         ("warehouse", _("Premises to let"), "premises:desk", 0, may(Permission.KEEP_PREMISES)),
         ("file-check", _("Applications"), "applying:desk", 0, may(Permission.SEE_APPLICATIONS)),

@@ -20,8 +20,8 @@ from rongshu.policy.library import queries as library
 
 @require_GET
 def to_write(request: HttpRequest) -> HttpResponse:
-    """Show which published items have no conditions yet, or some the bank doesn't understand any more."""
-    found = queries.to_write(inside(request))
+    """Show the published items, first those without conditions, or with some the bank doesn't understand any more."""
+    found = queries.standing(inside(request))
     return render(request, "eligibility/to_write.html", {"found": found})
 
 

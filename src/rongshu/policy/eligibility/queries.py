@@ -149,27 +149,32 @@ def tried(node: Node | None, benefit: Benefit | None, held: Bank) -> list[Tried]
 
 
 @dataclass(frozen=True)
-class Unwritten:
-    """An item and whether its conditions are there: "" none yet, or what is wrong with them."""
+class Standing:
+    """An item and how its conditions stand: not written yet, not understood any more (and why), or written."""
 
     item: Item
-    trouble: Invalid | None
+    is_written: bool
+    trouble: Invalid | None = None
 
 
-def to_write(who: Who) -> list[Unwritten]:
-    """Return the published items of an editor's parks whose conditions nobody wrote, or nobody understands any more."""
+def standing(who: Who) -> list[Standing]:
+    """Return the published items of an editor's parks, first those nobody can be matched with; raises NotAllowed."""
     parks, held = library.parks(who), facts()
     rows = Item.objects.filter(document__park__in=parks, is_published=True, document__state=State.PUBLISHED)
-    found = []
-    for item in rows.select_related("document", "clause").order_by("document__title", "pk"):
-        if item.conditions is None:
-            found.append(Unwritten(item, None))
-            continue
-        try:
+    found = [
+        _standing(item, held)
+        for item in rows.select_related("document", "clause").order_by("document__title", "pk")
+    ]
+    return sorted(found, key=lambda one: one.is_written)
+
+
+def _standing(item: Item, held: Bank) -> Standing:
+    try:
+        if item.conditions is not None:
             parsing.read(item.conditions, held)
-        except Invalid as error:
-            found.append(Unwritten(item, error))
-    return found
+    except Invalid as error:
+        return Standing(item, False, error)
+    return Standing(item, item.conditions is not None)
 
 
 def fact_for_editor(who: Who, key: str) -> tuple[Fact | None, int]:

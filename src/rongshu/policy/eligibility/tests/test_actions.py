@@ -84,10 +84,10 @@ def test_a_question_is_changed_once_by_whoever_was_first(items: dict[str, Item],
 def test_what_the_bank_doesnt_understand_any_more_is_told_to_the_editor_and_hides_nothing(
     items: dict[str, Item], editor: Who
 ) -> None:
-    assert [one.item.title for one in queries.to_write(editor)] == ["新事项"]
+    assert [one.item.title for one in queries.standing(editor) if not one.is_written] == ["新事项"]
     given = {"name": "资质", "kind": "several", "choices": ["other 别的"]}
     actions.edit_fact(key="titles", given=given, is_off=False, turn=0, by=editor, now=NOW)
-    found = {one.item.title: one.trouble for one in queries.to_write(editor)}
+    found = {one.item.title: one.trouble for one in queries.standing(editor) if not one.is_written}
     assert set(found) == {"新事项", "高企奖励"}
     assert found["新事项"] is None
     assert isinstance(found["高企奖励"], Invalid)
@@ -165,4 +165,4 @@ def test_the_demo_is_matched_by_its_own_texts(db: None) -> None:
     assert (found.matched.total.least, found.matched.total.most) == (Decimal(5_000_000), Decimal(5_000_000))
     near = {one.case.data["title"]: one.outcome for one in found.matched.lists[Bucket.NEAR]}
     assert [one.clause for part in near["产值上台阶奖励"].failed for one in leaves(part)] == ["第十条"]
-    assert not queries.to_write(SYSTEM)
+    assert all(one.is_written for one in queries.standing(SYSTEM))
