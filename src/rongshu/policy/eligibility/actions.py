@@ -86,16 +86,4 @@ def forget_unseen(*, before: datetime) -> int:
 def see(*, kept: Kept, now: datetime) -> dict[str, answers.Value]:
     """Return kept answers as the bank reads them today, and note that they were looked at."""
     Kept.objects.filter(pk=kept.pk).update(seen_at=now)
-    held = queries.facts()
-    return readable(json.loads(kept.answers), held)
-
-
-def readable(raw: Mapping[str, Any], held: bank.Bank) -> dict[str, answers.Value]:
-    """Return the answers the bank still understands; what it doesn't ask any more is left out."""
-    found: dict[str, answers.Value] = {}
-    for key, value in raw.items():
-        try:
-            found |= answers.read({key: value}, held)
-        except Invalid:
-            continue
-    return found
+    return queries.readable(kept)

@@ -14,8 +14,8 @@ from rongshu.core.errors import Invalid, NotFound
 from rongshu.core.single import single
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
-from rongshu.policy.eligibility import asking, bank, matching, parsing, sampling, terms
-from rongshu.policy.eligibility.answers import Answers
+from rongshu.policy.eligibility import answers, asking, bank, matching, parsing, sampling, terms
+from rongshu.policy.eligibility.answers import Answers, Value
 from rongshu.policy.eligibility.asking import Next
 from rongshu.policy.eligibility.bank import Bank, Fact
 from rongshu.policy.eligibility.benefits import Benefit
@@ -130,6 +130,17 @@ def kept(uuid: UUID) -> Kept:
     if row is None:
         raise NotFound(N_("Nothing is kept here: it was deleted, or the address isn't whole."))
     return row
+
+
+def readable(kept: Kept) -> dict[str, Value]:
+    """Return the kept answers the bank still understands; what it doesn't ask any more is left out."""
+    held, found = facts(), dict[str, Value]()
+    for key, value in json.loads(kept.answers).items():
+        try:
+            found |= answers.read({key: value}, held)
+        except Invalid:
+            continue
+    return found
 
 
 @dataclass(frozen=True)
