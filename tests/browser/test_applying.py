@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE, Visitors
 from tests.browser.looking import common, elder
+from tests.browser.test_convention import refused
 
 PDF = {"name": "执照.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 a licence"}
 
@@ -15,7 +16,7 @@ def test_applied_on_a_phone_asked_for_more_and_approved(visitors: Visitors) -> N
         "SELECT uuid FROM library_item WHERE is_published AND form_id IS NOT NULL AND opens_on IS NULL"
         " ORDER BY id LIMIT 1"
     )[0]
-    with visitors.enter("", size=PHONE, elder="1") as (page, _):
+    with visitors.enter("", size=PHONE, elder="1") as (page, seen):
         page.goto(f"/policies/items/{UUID(uuid)}")
         with page.expect_navigation():
             page.get_by_role("link", name="我要申报").tap()
@@ -27,6 +28,7 @@ def test_applied_on_a_phone_asked_for_more_and_approved(visitors: Visitors) -> N
         with page.expect_navigation():
             page.get_by_role("button", name="下一步").tap()
         expect(page.locator("#credit_code-wrong")).to_contain_text("校验位对不上")
+        refused(seen, 422)
         expect(page.get_by_label("企业名称")).to_have_value("榕江精密制造有限公司")
         assert (common(page), elder(page, "1")) == ({}, {})
         page.get_by_label("统一社会信用代码").fill("91350100M000100Y43")
@@ -59,7 +61,7 @@ def test_applied_on_a_phone_asked_for_more_and_approved(visitors: Visitors) -> N
         assert common(page) == {}
         with page.expect_navigation():
             page.locator("[data-row]").first.click()
-        page.get_by_text("要求补正").click()
+        page.locator("summary", has_text="要求补正").click()
         page.locator("#ask_more-text").fill("请补转型前的执照。")
         with page.expect_navigation():
             page.locator("form:has(#ask_more-text) button").click()
