@@ -16,7 +16,7 @@ from pypinyin import lazy_pinyin
 
 from bench.policy_words import ENDS, OFFICES, PLACES, SUBJECTS, TRADES, Subject
 from rongshu.ground.places.models import Place
-from rongshu.policy.finding import indexing
+from rongshu.policy.finding import counting, indexing
 from rongshu.policy.finding.models import Entry
 from rongshu.policy.library.models import Clause, Document
 
@@ -108,6 +108,7 @@ def build(size: int, say: Callable[[str], None]) -> None:
             say(f"{n:,} of {len(documents):,} documents")
             made = [e for document in documents[n : n + 200] for e in indexing.entries(document, NOW)]
             Entry.objects.bulk_create(made, batch_size=500)
+    counting.anew()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

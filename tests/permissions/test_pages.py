@@ -16,6 +16,10 @@ from tests.permissions.town import ROLES, Town, build
 REFUSED = {403, 404, 429}  # too many tries in a row are turned away as well
 ELSEWHERE = {"api", "allauth"}  # tested beside their own rooms
 
+pytestmark = (
+    pytest.mark.once
+)  # who may what is decided before the database; each room's pages are read on both
+
 
 @pytest.fixture
 def town(db: None) -> Town:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rongshu.policy.finding import sounds, tokens
+from rongshu.policy.finding import counting, sounds, tokens
 from rongshu.policy.finding.models import Entry
 from rongshu.policy.library.models import Clause, Document, Item, State
 
@@ -20,8 +20,11 @@ BATCH = 500
 @transaction.atomic
 def changed(document: Document, now: datetime) -> int:
     """Write what a document is found by anew; returns how many entries it has. A draft has none."""
-    Entry.objects.filter(document=document).delete()
-    return len(Entry.objects.bulk_create(entries(document, now), batch_size=BATCH))
+    before = Entry.objects.filter(document=document)
+    made = list(entries(document, now))
+    counting.changed(list(before.values_list("words", flat=True)), [one.words for one in made])
+    before.delete()
+    return len(Entry.objects.bulk_create(made, batch_size=BATCH))
 
 
 @transaction.atomic
@@ -29,7 +32,9 @@ def everything(now: datetime) -> int:
     """Write every document anew, as after an update of how texts are read; returns how many entries there are."""
     Entry.objects.filter(document__state=State.DRAFT).delete()
     every = Document.objects.exclude(state=State.DRAFT).order_by("pk")
-    return sum(changed(document, now) for document in every.iterator(chunk_size=100))
+    written = sum(changed(document, now) for document in every.iterator(chunk_size=100))
+    counting.anew()
+    return written
 
 
 def entries(document: Document, now: datetime) -> Iterator[Entry]:

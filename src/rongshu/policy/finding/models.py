@@ -41,6 +41,15 @@ class Entry(models.Model):
         ]
 
 
+class Word(models.Model):
+    """How many entries have a token; under the empty one, how many there are. Kept by `counting`."""
+
+    EVERY = ""
+
+    token = models.CharField(max_length=64, primary_key=True)
+    entries = models.IntegerField()
+
+
 class Synonym(models.Model):
     """A word of companies and what the compendium calls it; the editor adds to what is known from the start."""
 

@@ -1,22 +1,20 @@
-"""Finds entries by their words: BM25 on SQLite's FTS5, ts_rank on PostgreSQL's GIN, the same tokens in both.
+"""Finds entries by their words: BM25 on SQLite's FTS5, and over what PostgreSQL's ts_rank brings; the same tokens.
 
-A question is one disjunction of its pairs and of how they sound. Each place of it that is met adds its weight; a
-wrong character takes the pairs beside it away, and how they sound brings their entries back.
+A question is one disjunction of its pairs, or of how they sound where they may be mistyped (`weighing`). Each place
+of it that is met adds its weight.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from rongshu.policy.finding import narrowing
+from rongshu.policy.finding import counting, narrowing, weighing
 from rongshu.policy.finding.asking import SYNONYMS, Asked, asked
 from rongshu.policy.finding.models import Entry, Synonym
 from rongshu.policy.finding.narrowing import Narrowed
-from rongshu.policy.finding.sounds import of_pair
-from rongshu.policy.finding.tokens import is_han
 
 CANDIDATES = 300  # entries that are ranked; far more than anybody reads
 _HOLDS = "(e.state = 'published' AND (e.expires_on IS NULL OR e.expires_on >= %s))"
@@ -29,7 +27,7 @@ _SQLITE = (
 # Never ts_rank_cd: over a disjunction it ranks by nearness alone, and finds a third of what it should.
 _POSTGRES = (
     "SELECT e.id, e.document_id, e.clause_id, e.item_id, ts_rank(e.tokens, q.asked, 1) AS weight, {holds},"
-    " e.published_at"
+    " e.published_at, e.words"
     " FROM finding_entry e, (SELECT to_tsquery('simple', %s) AS asked) q"
     " WHERE e.tokens @@ q.asked AND {where} ORDER BY weight DESC, e.id LIMIT %s"
 )
@@ -63,7 +61,8 @@ def search(
     question: Asked, by: Narrowed, today: date, *, most: int = CANDIDATES, only_titles: bool = False
 ) -> list[Hit]:
     """Return the entries that have any of what is asked, the best first; nothing for a question without words."""
-    terms = wanted(question)
+    entries = counting.of(weighing.tokens(question))
+    terms = weighing.looked_for(question, entries)
     if not terms:
         return []
     where, values = narrowing.where(by, today)
@@ -73,12 +72,18 @@ def search(
     sql = (_SQLITE if is_sqlite else _POSTGRES).format(where=where, holds=_HOLDS)
     day = connection.ops.adapt_datefield_value(today)
     with connection.cursor() as cursor:
-        asked = _fts5([*terms, *_mistyped(question)]) if is_sqlite else _tsquery(terms)
-        cursor.execute(sql, [day, asked, *values, most])
-        return [Hit(*row) for row in cursor.fetchall()]
+        cursor.execute(sql, [day, (_fts5 if is_sqlite else _tsquery)(terms), *values, most])
+        rows = cursor.fetchall()
+    return [Hit(*row) for row in rows] if is_sqlite else _weighed(rows, terms, entries)
 
 
-_ANY = "SELECT 1 FROM finding_words WHERE finding_words MATCH %s LIMIT 1"
+def _weighed(rows: Sequence[Sequence[Any]], terms: Sequence[str], entries: Mapping[str, int]) -> list[Hit]:
+    """Return what PostgreSQL found, which doesn't weigh what is rare, in the order SQLite finds it."""
+    weights = weighing.weights(terms, [row[-1] for row in rows], entries)
+    hits = [replace(Hit(*row[:-1]), weight=weight) for row, weight in zip(rows, weights, strict=True)]
+    return sorted(hits, key=lambda hit: (-hit.weight, hit.entry))
+
+
 _LISTED = (
     "SELECT e.id, e.document_id, e.clause_id, e.item_id, 0.0, {holds}, e.published_at FROM finding_entry e"
     " WHERE {where} AND e.clause_id IS NULL ORDER BY e.published_at DESC, e.id DESC LIMIT %s"
@@ -92,25 +97,6 @@ def listed(by: Narrowed, today: date, *, most: int = CANDIDATES) -> list[Hit]:
         day = connection.ops.adapt_datefield_value(today)
         cursor.execute(_LISTED.format(where=where, holds=_HOLDS), [day, *values, most])
         return [Hit(*row) for row in cursor.fetchall()]
-
-
-def wanted(question: Asked) -> list[str]:
-    """Return every token that is looked for, once each."""
-    own = [token for place in question.places for token in (*place.words, *place.sounds)]
-    other = [of_pair(pair) for pair in question.other if len(pair) == 2 and is_han(pair)]
-    return list(dict.fromkeys([*own, *question.other, *other]))
-
-
-def _mistyped(question: Asked) -> list[str]:
-    """Return how those places sound whose word no entry has: asked for twice, they weigh what a word does."""
-    found: list[str] = []
-    with connection.cursor() as cursor:
-        for place in question.places:
-            words = [f'"{word}"' for word in place.words if not word.endswith("*")]
-            if words:
-                cursor.execute(_ANY, [" OR ".join(words)])
-                found += [] if cursor.fetchone() else place.sounds
-    return found
 
 
 def _fts5(terms: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from rongshu.ground.people.models import Organisation
-from rongshu.policy.finding import indexing, searching
+from rongshu.policy.finding import counting, indexing, searching
 from rongshu.policy.finding.models import Entry
 from rongshu.policy.finding.narrowing import Narrowed
 from rongshu.policy.finding.tests.conftest import NOW, TODAY, Make, add_item
@@ -68,6 +68,19 @@ def test_a_change_takes_the_old_words_away(make: Make) -> None:
     assert (found("冷库"), found("航空"), found("冷链")) == ([], [document.pk], [document.pk])
     document.clauses.all().delete()
     assert found("航空") == []
+
+
+def test_how_many_entries_have_a_word_is_counted_with_each_change(make: Make, office: Organisation) -> None:
+    document = make("冷链物流办法", "冷库用电补贴。", "冷库补贴。")
+    words = ("冷链", "冷库", "leng0ku", "用电", "航空", "")
+    assert [counting.of(words).get(one, 0) for one in words] == [3, 2, 2, 1, 0, 3]
+    document.clauses.filter(seq=1).update(text="航空货运补贴。")
+    indexing.changed(document, NOW)
+    make("人才办法", "冷库。")
+    changed = counting.of(words)
+    assert [changed.get(one, 0) for one in words] == [3, 2, 2, 0, 1, 5]
+    counting.anew()
+    assert counting.of(words) == {token: n for token, n in changed.items() if n}
 
 
 def test_everything_can_be_written_anew(compendium: dict[str, Any]) -> None:
