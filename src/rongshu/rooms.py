@@ -94,6 +94,7 @@ DUE = {
     "emergency.reviews": "rongshu.estate.emergency.tasks.remind_of_reviews",
     "policy.publish": "rongshu.policy.library.tasks.publish",
     "policy.expire": "rongshu.policy.library.tasks.expire",
+    "alerts.look": "rongshu.policy.alerts.tasks.look",
     "premises.look": "rongshu.policy.premises.tasks.look",
     "eligibility.forget": "rongshu.policy.eligibility.tasks.forget",
 }
@@ -108,6 +109,7 @@ DAILY = {
     "emergency.reviews": "08:30",
     "premises.look": "08:40",
     "eligibility.forget": "03:20",
+    "alerts.look": "09:00",
 }
 
 # What `rongshu doctor` looks at: dotted names of core.doctor.Check.
@@ -131,6 +133,7 @@ DOCTOR = [
 WORK = [
     "rongshu.core.schedule.run_one",
     "rongshu.loop.notices.sending.send_one",
+    "rongshu.policy.alerts.sending.send_one",
 ]
 
 # What `rongshu import` can read in, and by whom.

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "rongshu.policy.applying",
     "rongshu.policy.library",
     "rongshu.policy.finding",
+    "rongshu.policy.alerts",
     "rongshu.policy.eligibility",
     "rongshu.policy.premises",
     "rongshu.policy.posters",

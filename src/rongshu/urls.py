@@ -50,6 +50,7 @@ urlpatterns = [
     path("policies/", include("rongshu.policy.library.urls")),
     path("problems/", include("rongshu.river.problems.urls")),
     path("find/", include("rongshu.policy.finding.urls")),
+    path("alerts/", include("rongshu.policy.alerts.urls")),
     path("premises/", include("rongshu.policy.premises.urls")),
     path("posters/", include("rongshu.policy.posters.urls")),
     path("fit/", include("rongshu.policy.eligibility.urls")),

@@ -7,7 +7,7 @@ from django.db.models import Model
 FLOORS = {"core": 0, "ground": 1, "loop": 2, "estate": 3, "river": 3, "policy": 3, "face": 4}
 ORDER = {
     "ground": ["places", "people", "rivers", "evidence"],
-    "policy": ["library", "finding", "eligibility", "applying"],
+    "policy": ["library", "finding", "alerts", "eligibility", "applying"],
     "loop": ["notices", "cases", "volunteers", "occasions", "duties", "dispatch"],
 }
 

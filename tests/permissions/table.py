@@ -802,6 +802,14 @@ ELIGIBILITY = [
     post("eligibility:edit_fact", EDITOR, key="rent"),
 ]
 PREMISES = [
+    get("alerts:new", EVERYONE),
+    post("alerts:new", EVERYONE),
+    get("alerts:one", EVERYONE, token="alert"),
+    get("alerts:one", NOBODY, token="x"),
+    post("alerts:confirm", EVERYONE, token="alert"),
+    post("alerts:change", EVERYONE, token="alert"),
+    post("alerts:stop", EVERYONE, token="alert"),
+    post("alerts:stop", NOBODY, token="x"),
     get("premises:home", EVERYONE),
     get("premises:table", EVERYONE),
     get("premises:compare", EVERYONE, "?of={listing}&of={other_listing}"),

@@ -55,6 +55,7 @@ from rongshu.loop.occasions.rules import Pattern
 from rongshu.loop.volunteers import by_hand, certifying, correcting, joining
 from rongshu.loop.volunteers.actions import enrol, pair, record
 from rongshu.loop.volunteers.models import Certificate, ServiceEntry, Volunteer
+from rongshu.policy.alerts.models import Alert
 from rongshu.policy.eligibility import actions as eligibility
 from rongshu.policy.library import queries as library
 from rongshu.policy.library.tests import standing as policies
@@ -245,6 +246,7 @@ def _policies(town: Town, street: Place) -> None:
     _premises(town, park)
     editor, now = town.who("policy_editor"), clock.now()
     town.args["spot"] = posters.add(park=park, name="大厅A", by=editor, now=now).code
+    _alert(town)
 
 
 def _premises(town: Town, park: Place) -> None:
@@ -574,3 +576,11 @@ def _together(town: Town, community: Place, building: Place) -> None:
         "wall_photo": shown.uuid, "members_photo": hidden.uuid, "wish": wish.case.number, "venue": venue.uuid,
         "venue_door": venue.sign, "room": room.pk, "booking": booked.uuid,
     }  # fmt: skip
+
+
+def _alert(town: Town) -> None:
+    """Let somebody without an account be told of new policies."""
+    values = {"channel": "email", "address": "zhou@example.com", "language": "zh-hans", "query": "q=贷款"}
+    town.args["alert"] = Alert.objects.create(
+        token="a-token", since=clock.now(), made_at=clock.now(), **values
+    ).token

@@ -32,8 +32,8 @@ class Notice(models.Model):
         indexes = [models.Index(fields=["person", "read_at", "-made_at"], name="notice_unread")]
 
 
-class Delivery(Claimable):
-    """A notice on its way over one channel: written with the notice, sent by a worker."""
+class Outgoing(Claimable):
+    """A message on its way over one channel: written with what causes it, sent by a worker (see sending.py)."""
 
     class State(models.TextChoices):
         """How far it has come."""
@@ -44,13 +44,21 @@ class Delivery(Claimable):
 
     # What the receiving side knows it by: the same id is the same message, however often it arrives.
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    notice = models.ForeignKey(Notice, models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=8)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     # When it was last handed to the channel without word whether it went; cleared by a clear failure.
     begun_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     maybe_twice = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class Delivery(Outgoing):
+    """A notice on its way to one person over one channel."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="deliveries")
 
     @property
     def label(self) -> str:

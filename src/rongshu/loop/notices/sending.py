@@ -5,19 +5,22 @@ knows the key nothing happens twice; where nobody can be asked, the delivery is 
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from django.utils import timezone
 
 from rongshu.core import clock
 from rongshu.core.claims import FREE, claim, held, put_off
 from rongshu.core.words import N_
-from rongshu.loop.notices.channels import CARRIERS, NotSent
+from rongshu.loop.notices.channels import CARRIERS, Letter, NotSent
 from rongshu.loop.notices.letters import letter
-from rongshu.loop.notices.models import Delivery, Preference
+from rongshu.loop.notices.models import Delivery, Outgoing, Preference
 from rongshu.loop.notices.rules import MOST_TRIES, Channel, quiet_until
 
 log = logging.getLogger(__name__)
+Sent = TypeVar("Sent", bound=Outgoing)
 
 
 def send_one(worker: str, now: datetime) -> bool:
@@ -28,11 +31,17 @@ def send_one(worker: str, now: datetime) -> bool:
         return False
     if later := _quiet(row, now):
         held(row).update(at=later, **FREE)
-    elif row.tries >= MOST_TRIES:  # every worker that had it died
+    else:
+        carry(row, letter, now)
+    return True
+
+
+def carry(row: Sent, worded: Callable[[Sent], Letter], now: datetime) -> None:
+    """Send a claimed message as `worded` puts it into words, or put it off, or give it up."""
+    if row.tries >= MOST_TRIES:  # every worker that had it died
         _give_up(row, row.trouble, now)
     else:
-        _send(row, now)
-    return True
+        _send(row, worded, now)
 
 
 def _quiet(row: Delivery, now: datetime) -> datetime | None:
@@ -42,9 +51,9 @@ def _quiet(row: Delivery, now: datetime) -> datetime | None:
     return quiet_until(timezone.localtime(now), wish.quiet_from, wish.quiet_to) if wish.quiet else None
 
 
-def _send(row: Delivery, now: datetime) -> None:
+def _send(row: Sent, worded: Callable[[Sent], Letter], now: datetime) -> None:
     try:
-        carrier, message = CARRIERS[Channel(row.channel)], letter(row)
+        carrier, message = CARRIERS[Channel(row.channel)], worded(row)
     except Exception as error:  # one that can't be put into words must not stop those behind it
         log.exception("delivery %s can't be put into words", row.pk)
         _failed(row, f"{type(error).__name__}: {error}", for_good=False, begun_at=row.begun_at)
@@ -62,10 +71,10 @@ def _send(row: Delivery, now: datetime) -> None:
     except Exception as error:
         _failed(row, str(error), for_good=False, begun_at=now)
     else:
-        held(row).update(state=Delivery.State.SENT, sent_at=clock.now(), trouble="", **FREE)
+        held(row).update(state=Outgoing.State.SENT, sent_at=clock.now(), trouble="", **FREE)
 
 
-def _failed(row: Delivery, trouble: str, *, for_good: bool, begun_at: datetime | None) -> None:
+def _failed(row: Outgoing, trouble: str, *, for_good: bool, begun_at: datetime | None) -> None:
     now = clock.now()
     if for_good or row.tries + 1 >= MOST_TRIES:
         _give_up(row, trouble, now, begun_at=begun_at)
@@ -73,5 +82,5 @@ def _failed(row: Delivery, trouble: str, *, for_good: bool, begun_at: datetime |
         put_off(row, trouble=trouble, now=now, begun_at=begun_at)
 
 
-def _give_up(row: Delivery, trouble: str, now: datetime, **changes: object) -> None:
-    put_off(row, trouble=trouble, now=now, state=Delivery.State.GAVE_UP, **changes)
+def _give_up(row: Outgoing, trouble: str, now: datetime, **changes: object) -> None:
+    put_off(row, trouble=trouble, now=now, state=Outgoing.State.GAVE_UP, **changes)

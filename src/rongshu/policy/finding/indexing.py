@@ -4,10 +4,11 @@
 no longer in force says so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rongshu.policy.finding import counting, sounds, tokens
 from rongshu.policy.finding.models import Entry
@@ -21,7 +22,7 @@ BATCH = 500
 def changed(document: Document, now: datetime) -> int:
     """Write what a document is found by anew; returns how many entries it has. A draft has none."""
     before = Entry.objects.filter(document=document)
-    made = list(entries(document, now))
+    made = list(entries(document, now, _seen(before, now)))
     counting.changed(list(before.values_list("words", flat=True)), [one.words for one in made])
     before.delete()
     return len(Entry.objects.bulk_create(made, batch_size=BATCH))
@@ -37,16 +38,29 @@ def everything(now: datetime) -> int:
     return written
 
 
-def entries(document: Document, now: datetime) -> Iterator[Entry]:
-    """Yield what a document is found by, not yet saved: itself, its clauses, its published items."""
+def _seen(before: QuerySet[Entry], now: datetime) -> Callable[[int], datetime | None]:
+    """Return when an item was first found: now, when its document was before; None for a new document's."""
+    items = dict(before.filter(item__isnull=False).values_list("item", "published_at"))
+    since = now if before.exists() else None
+    return lambda item: items.get(item, since)
+
+
+def entries(
+    document: Document, now: datetime, seen: Callable[[int], datetime | None] = lambda item: None
+) -> Iterator[Entry]:
+    """Yield what a document is found by, not yet saved: itself, its clauses, its published items.
+
+    `seen` gives when an item was first found, None: with its document.
+    """
     if document.state == State.DRAFT:
         return
+    now = document.published_at or now
     yield _entry(document, now, f"{document.title} {document.number} {document.issuer}")
     for clause in Clause.objects.filter(document=document).order_by("seq"):
         text = f"{document.title} {clause.heading} {clause.label} {clause.text}"
         yield _entry(document, now, text, clause=clause)
     for item in Item.objects.filter(document=document, is_published=True).order_by("pk"):
-        yield _entry(document, now, text_of(item), item=item, **_narrowed_by(item))
+        yield _entry(document, seen(item.pk) or now, text_of(item), item=item, **_narrowed_by(item))
 
 
 def text_of(item: Item) -> str:
@@ -54,10 +68,10 @@ def text_of(item: Item) -> str:
     return "\n".join([item.title, item.audience, *(getattr(item, name) for name in CARD)])
 
 
-def _entry(document: Document, now: datetime, text: str, **more: object) -> Entry:
+def _entry(document: Document, published_at: datetime, text: str, **more: object) -> Entry:
     return Entry(
         document=document, park_id=document.park_id, state=document.state, expires_on=document.expires_on,
-        published_at=document.published_at or now,
+        published_at=published_at,
         words=" ".join([*tokens.indexed(text), *sounds.indexed(text)]), **more,
     )  # fmt: skip
 
