@@ -285,4 +285,7 @@ NOTICE_WEBHOOKS = {
     for name in ("sms", "wecom")
     if env(f"{name.upper()}_URL")
 }
+# A language model that drafts cards for editors, at an OpenAI-compatible address (…/v1); without one rules do.
+DRAFT_URL, DRAFT_KEY, DRAFT_MODEL = env("DRAFT_URL"), env("DRAFT_KEY"), env("DRAFT_MODEL", "default")
+DRAFT_SECONDS = float(env("DRAFT_SECONDS", "30"))
 NOTICE_APPRISE = flag("APPRISE")  # addresses of other services, set by the administrator

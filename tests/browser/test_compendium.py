@@ -36,7 +36,13 @@ def understood(page: Page) -> str:
     with page.expect_navigation():
         page.locator(".results a", has_text="个转企奖励").first.tap()
     expect(page.locator("h1")).to_have_text("个转企奖励")
-    for words in ("5000", "市场监督管理局", "0700-2345682", "转型前后营业执照复印件", "对个体工商户转型为企业的"):
+    for words in (
+        "5000",
+        "市场监督管理局",
+        "0700-2345682",
+        "转型前后营业执照复印件",
+        "对个体工商户转型为企业的",
+    ):
         expect(page.locator("main")).to_contain_text(words)
     assert common(page) == {}
     return page.url
@@ -97,7 +103,9 @@ def _screen(page: Page, photo: Path) -> None:
     for field in page.locator("main input.input:not([type=file]), main textarea.input").all():
         if not field.input_value():
             hint = re.search(r"例如\s*(\S+)", field.locator("xpath=..").inner_text())
-            field.fill(hint.group(1) if hint else "2026-01-01" if field.get_attribute("type") == "date" else "1")
+            field.fill(
+                hint.group(1) if hint else "2026-01-01" if field.get_attribute("type") == "date" else "1"
+            )
     for group in page.locator("main fieldset .choices").all():
         if not group.locator("input:checked").count():
             group.locator("label").first.tap()
@@ -142,7 +150,8 @@ def test_an_enterprise_from_the_code_on_the_wall_to_its_application(
             page.locator("main button.main").tap()
         expect(page.locator(".receipt-number")).to_have_text(number)
     ((after,),) = visitors.world.ask(
-        "SELECT SUM(times) FROM posters_scan WHERE spot_id = (SELECT id FROM posters_spot WHERE code = ?)", code
+        "SELECT SUM(times) FROM posters_scan WHERE spot_id = (SELECT id FROM posters_spot WHERE code = ?)",
+        code,
     )
     assert after == before + 1  # type: ignore[operator]
 

@@ -15,11 +15,12 @@ from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
 from rongshu.ground.people.access import Who
 from rongshu.ground.people.middleware import inside
-from rongshu.policy.library import forming, forms, itemising, on_desk, queries, rules, wording
+from rongshu.policy.library import by_model, forming, forms, itemising, on_desk, queries, rules, wording
 from rongshu.policy.library.models import Document, Item
 
 STEPS = {
     "publish": itemising.publish, "verify": itemising.verify, "close": itemising.close, "draft": itemising.draft_card,
+    "draft_by_model": by_model.draft_card,
 }  # fmt: skip
 
 
@@ -86,7 +87,8 @@ def _shown(
     page = {
         "document": document, "item": item, "clauses": queries.clauses(document), "wrong": {},
         "departments": on_desk.departments(), "kinds": wording.KINDS.items(), "sizes": wording.SIZES.items(),
-        "parts": wording.CARD, "given": forming.given(item), "chosen_sizes": item.sizes if item else [],
+        "parts": wording.CARD, "has_model": by_model.is_there(), "given": forming.given(item),
+        "chosen_sizes": item.sizes if item else [],
         "missing": [rules.NEEDED[name] for name in rules.missing(itemising.given(item))] if item else [],
         **more,
     }  # fmt: skip

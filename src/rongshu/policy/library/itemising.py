@@ -18,6 +18,7 @@ from rongshu.policy.library.changing import changed
 from rongshu.policy.library.models import Document, Item, State
 
 MOVED = N_("Somebody has changed this item in the meantime; please look at it again.")
+NO_CLAUSE = N_("Please choose its clause first.")
 SIZES = ("micro", "small", "medium", "large")
 BENEFITS = ("fixed", "rate", "tiers", "negotiated")
 
@@ -151,12 +152,17 @@ def draft_card(*, item: Item, turn: int, by: Who, now: datetime) -> Item:
     """
     access.check_edits(by, item.document.park)
     if item.clause is None:
-        sentence = N_("Please choose its clause first.")
-        raise Invalid(sentence, fields={"clause": sentence})
+        raise Invalid(NO_CLAUSE, fields={"clause": NO_CLAUSE})
     card = drafting.card(queries.around(item.clause))
-    return _set(
-        item, turn, now, is_card_drafted=True, **{f"card_{name}": text for name, text in card.items()}
-    )
+    return keep_card(item=item, turn=turn, card=card, by=by, now=now)
+
+
+@transaction.atomic
+def keep_card(*, item: Item, turn: int, card: Mapping[str, str], by: Who, now: datetime) -> Item:
+    """Keep a card that a machine drafted, marked so until an editor saves it; raises Conflict, NotAllowed."""
+    access.check_edits(by, item.document.park)
+    columns = {f"card_{name}": card[name] for name in drafting.PARTS}
+    return _set(item, turn, now, is_card_drafted=True, **columns)
 
 
 @transaction.atomic
