@@ -1,12 +1,13 @@
 """The compendium: an enterprise on a phone from the code on a wall to its application; an editor from file to end."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from docx import Document as Paper
 from playwright.sync_api import Page, expect
 
+from rongshu.core import clock
 from rongshu.policy.applying.rules import check_character
 from tests.browser.conftest import DESK, PHONE, Visitors
 from tests.browser.looking import common
@@ -158,7 +159,7 @@ def test_an_enterprise_from_the_code_on_the_wall_to_its_application(
 
 def paper(folder: Path, name: str, *, number: str, amount: str) -> Path:
     """Write a policy as an office does; returns the file."""
-    made, day = Paper(), date.today()
+    made, day = Paper(), clock.today()
     made.add_paragraph("榕江新区支持滑板制造若干措施")
     made.add_paragraph(f"榕新管发〔{day.year}〕{number}号")
     made.add_paragraph(f"第一条 对购置滑板生产设备的企业，给予{amount}万元一次性补助。")
@@ -179,7 +180,7 @@ def taken_in(page: Page, form: str, file: Path) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name=re.compile("都对")).click()
     expect(page.locator("h1")).to_have_text("榕江新区支持滑板制造若干措施")
-    assert page.locator("#effective_on").input_value() == f"{date.today().year}-01-01"
+    assert page.locator("#effective_on").input_value() == f"{clock.today().year}-01-01"
 
 
 def with_an_item(page: Page) -> str:
@@ -243,7 +244,7 @@ def test_an_editor_from_a_file_to_its_end(visitors: Visitors, tmp_path: Path) ->
         outside.locator("details", has_text="不再有效").locator("summary").tap()
         expect(outside.locator("details[open]")).to_contain_text("现在执行")
         page.goto(second)
-        page.locator("#expires_on").fill((date.today() - timedelta(days=1)).isoformat())
+        page.locator("#expires_on").fill((clock.today() - timedelta(days=1)).isoformat())
         with page.expect_navigation():
             page.get_by_role("button", name="保存", exact=True).click()
         outside.goto("/find/?q=滑板制造")

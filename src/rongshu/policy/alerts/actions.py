@@ -12,7 +12,7 @@ from rongshu.core.crypto import blind_index
 from rongshu.core.errors import Invalid
 from rongshu.core.words import N_
 from rongshu.loop.notices import channels
-from rongshu.policy.alerts import queries, rules
+from rongshu.policy.alerts import addresses, queries, rules
 from rongshu.policy.alerts.models import Alert, Posting, Reminded
 from rongshu.policy.library.models import Item
 
@@ -34,7 +34,7 @@ def ask(
 
     Raises Invalid for an address that can't be, NotTaken beyond what somebody needs in an hour.
     """
-    to = rules.address(channel, address) if channel in ready() else ""
+    to = addresses.address(channel, address) if channel in ready() else ""
     if not to:
         sentence = N_("Please look at this address once more.")
         raise Invalid(sentence, fields={"address": sentence})

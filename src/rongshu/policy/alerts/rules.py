@@ -1,9 +1,7 @@
-"""When somebody is told, and how an address is written. Pure."""
+"""When somebody is told, and how often somebody may ask. Pure."""
 
 from datetime import date, timedelta
 
-from rongshu.core import typed
-from rongshu.ground.people import phones
 from rongshu.loop.notices.rules import Channel
 
 AHEAD = timedelta(days=14)  # before it closes: time enough to gather the papers
@@ -16,10 +14,3 @@ CHANNELS = (Channel.EMAIL, Channel.WECOM)
 def closes_soon(closes_on: date | None, today: date) -> bool:
     """Say whether something can still be applied for, but not for long."""
     return closes_on is not None and today <= closes_on <= today + AHEAD
-
-
-def address(channel: str, text: str) -> str:
-    """Return an address as letters go to it, or '' when it can't be one. WeCom finds a member by phone number."""
-    if channel == Channel.EMAIL:
-        return (typed.email(text) or "").lower()
-    return phones.normal(text) if channel == Channel.WECOM and phones.fits(text) else ""

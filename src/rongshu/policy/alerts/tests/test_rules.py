@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rongshu.policy.alerts import rules
+from rongshu.policy.alerts import addresses, rules
 
 TODAY = date(2026, 11, 23)
 
@@ -31,4 +31,4 @@ def test_what_never_closes_is_never_soon() -> None:
     ],
 )
 def test_an_address_is_what_letters_go_to(channel: str, text: str, address: str) -> None:
-    assert rules.address(channel, text) == address
+    assert addresses.address(channel, text) == address
