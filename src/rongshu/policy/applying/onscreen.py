@@ -10,11 +10,13 @@ from django.http import HttpRequest
 from rongshu.core.errors import NotFound, NotTaken
 from rongshu.core.say import refusal, wrong
 from rongshu.core.words import N_
-from rongshu.policy.applying import answered, queries, wording
+from rongshu.policy.applying import answered, facts, queries, wording
 from rongshu.policy.applying.filling import Field, checked
 from rongshu.policy.applying.models import Draft, DraftPaper
 from rongshu.policy.applying.queries import Asked
 from rongshu.policy.applying.twice import Twice
+from rongshu.policy.eligibility import packing
+from rongshu.policy.eligibility import queries as eligibility
 from rongshu.policy.library.models import Item
 
 
@@ -107,5 +109,9 @@ def refused(error: NotTaken) -> dict[str, Any]:
 
 
 def known(request: HttpRequest) -> dict[str, str]:
-    """Return what the enterprise answered to the question bank before, as a form holds it."""
-    return {}
+    """Return what the enterprise answered to the question bank before, as a form holds it; nothing when unreadable."""
+    bank = eligibility.facts()
+    try:
+        return facts.known(packing.unpack(request.POST.get("a", ""), bank).known, bank)
+    except NotFound:
+        return {}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from rongshu.policy.applying.models import Application, Draft, Form, FormField
 from rongshu.policy.applying.tests.conftest import client
 from rongshu.policy.applying.tests.making import form, read
 from rongshu.policy.applying.tests.standing import CODES, Standing
+from rongshu.policy.eligibility import packing
 from rongshu.policy.library.models import Item
 
 PDF = b"%PDF-1.4 a paper"
@@ -234,3 +236,15 @@ def test_papers_are_shown_to_nobody_else(park: Standing) -> None:
     for name, status in (("", 404), ("stranger", 404), ("company", 200), ("officer", 200)):
         assert client(park, name).get(address).status_code == status
     assert read(client(park, "officer").get(address).content)["统一社会信用代码"] == CODES[2]
+
+
+def test_what_was_answered_before_stands_in_the_form_already(park: Standing) -> None:
+    row = FormField.objects.order_by("-seq").first()
+    assert row is not None
+    FormField.objects.create(form=row.form, seq=row.seq + 1, variable="employees", source="own:employees")
+    sheet = packing.sheet({"employees": Decimal(86), "rent": Decimal(12)})
+    for packed, shown in ((packing.pack(sheet), True), ("nothing anybody packed", False)):
+        browser = client(park)
+        status, _, path = post(browser, "begin", park.item.uuid, a=packed)
+        assert status == 200
+        assert ('value="86"' in page(browser, "section", path.split("/")[3], "form-1")) is shown
