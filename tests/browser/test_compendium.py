@@ -216,7 +216,7 @@ def published(page: Page) -> None:
     """Publish the draft that is open."""
     with page.expect_navigation():
         page.locator("form[action$='/publish'] button.main").click()
-    expect(page.locator("main header")).to_contain_text("现行有效")
+    expect(page.locator("main header")).to_contain_text("正在施行")
 
 
 def test_an_editor_from_a_file_to_its_end(visitors: Visitors, tmp_path: Path) -> None:
@@ -239,10 +239,10 @@ def test_an_editor_from_a_file_to_its_end(visitors: Visitors, tmp_path: Path) ->
         second = page.url.partition("#")[0]
         published(page)
         page.goto(first)
-        expect(page.locator("main header")).to_contain_text("已被替代")
+        expect(page.locator("main header")).to_contain_text("已被新版代替")
         outside.goto("/find/?q=滑板制造")
-        outside.locator("details", has_text="不再有效").locator("summary").tap()
-        expect(outside.locator("details[open]")).to_contain_text("现在执行")
+        outside.locator("details", has_text="已经失效").locator("summary").tap()
+        expect(outside.locator("details[open]")).to_contain_text("现行的是")
         page.goto(second)
         page.locator("#expires_on").fill((clock.today() - timedelta(days=1)).isoformat())
         with page.expect_navigation():

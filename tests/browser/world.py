@@ -9,7 +9,6 @@ from datetime import datetime, time, timedelta
 from django.core.management import call_command
 from django.db import transaction
 
-import rongshu.policy.applying.demo as applying_demo
 from rongshu.core import clock
 from rongshu.estate.activities import demo as activities_demo
 from rongshu.estate.boards import demo as boards_demo
@@ -38,9 +37,12 @@ from rongshu.loop.volunteers import demo as volunteers_demo
 from rongshu.loop.volunteers.actions import enrol, pair
 from rongshu.loop.volunteers.models import Team
 from rongshu.loop.volunteers.queries import mine, minutes
+from rongshu.policy.applying import demo as applying_demo
 from rongshu.policy.eligibility import actions as eligibility
 from rongshu.policy.eligibility import demo as eligibility_demo
 from rongshu.policy.library import demo as library_demo
+from rongshu.policy.posters import demo as posters_demo
+from rongshu.policy.premises import demo as premises_demo
 from rongshu.river.chiefs import demo as chiefs_demo
 from rongshu.river.chiefs.assessment import demo as assessment_demo
 from rongshu.river.chiefs.projects import demo as projects_demo
@@ -108,7 +110,11 @@ def build(now: datetime) -> None:
             reports_demo._whole(reports, now - timedelta(days=days))
         standing(stage, now)
         certified(community, volunteers[1:], people.who(cast.secretary, today), now)
-    applying_demo.build(Place.objects.get(kind="park"), now, 10)
+    park = Place.objects.get(kind="park")
+    editor = people.who(Person.objects.get(register_key=f"{people.DEMO_KEY}policy_editor"), today)
+    applying_demo.build(park, now, 10)
+    premises_demo.build(park, editor, now)
+    posters_demo.build(park, editor, now)
 
 
 def certified(community: Place, volunteers: list[Person], secretary: Who, now: datetime) -> None:

@@ -30,8 +30,8 @@ def _whole(number: str, who: Who) -> schemas.ApplicationWhole:
     return schemas.whole(found, cases.open_moves(found.case, who, clock.now()))
 
 
-@public_router.get("/policy-items/{open_item}/application", response=schemas.AskedOut)
-def asked(request: HttpRequest, open_item: Path[UUID]) -> schemas.AskedOut:
+@public_router.get("/policy-items/{open_item}/application", response=schemas.ApplicationAsksOut)
+def asked(request: HttpRequest, open_item: Path[UUID]) -> schemas.ApplicationAsksOut:
     """Show what the application for an item asks, or why nobody can apply today."""
     return schemas.asked_out(queries.asked_of(open_item, clock.today()))
 
@@ -80,7 +80,7 @@ def decide(
     request: HttpRequest,
     number: Path[Number],
     name: Path[Literal["approve", "pay"]],
-    given: schemas.DecisionIn,
+    given: schemas.ApplicationDecisionIn,
 ) -> schemas.ApplicationWhole:
     """Approve an application, or write its payment down, with the sum. Its other moves are made as any case's."""
     who = inside(request)

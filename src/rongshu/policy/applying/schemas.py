@@ -40,7 +40,7 @@ class AskedField(Answer):
     choices: list[str]
 
 
-class AskedOut(Answer):
+class ApplicationAsksOut(Answer):
     """What the application for an item asks, or why nobody can apply today."""
 
     item: str = Field(description="its title")
@@ -128,7 +128,7 @@ class ApplicationWhole(Answer):
     papers: list[PaperOut]
 
 
-class DecisionIn(Given):
+class ApplicationDecisionIn(Given):
     """The sum (yuan), a word to the applicant, and the turn the application was read with."""
 
     amount: Amount | None = None
@@ -136,9 +136,9 @@ class DecisionIn(Given):
     turn: Whole | None = None
 
 
-def asked_out(found: Asked) -> AskedOut:
+def asked_out(found: Asked) -> ApplicationAsksOut:
     """Return what an item's application asks."""
-    return AskedOut(
+    return ApplicationAsksOut(
         item=found.item.title, is_open=found.closed is None, opens_on=found.item.opens_on,
         why_not=say(found.closed.sentence, **found.closed.params) if found.closed else "",
         closes_on=found.item.closes_on, fields=[_field(one) for one in found.fields],

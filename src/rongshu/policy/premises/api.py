@@ -36,7 +36,7 @@ def premises(
     )
 
 
-@public_router.get("/premises/{uuid}", response=schemas.PremisesOut)
-def one(request: HttpRequest, uuid: UUID) -> schemas.PremisesOut:
+@public_router.get("/premises/{listing}", response=schemas.PremisesOut)
+def one(request: HttpRequest, listing: UUID) -> schemas.PremisesOut:
     """Return premises to let."""
-    return schemas.out(queries.shown(uuid))
+    return schemas.out(queries.shown(listing))

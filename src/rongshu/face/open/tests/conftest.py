@@ -5,6 +5,7 @@ import json
 import os
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 from zlib import crc32
@@ -62,6 +63,7 @@ from rongshu.policy.applying import beginning
 from rongshu.policy.applying.models import Form
 from rongshu.policy.applying.tests import standing as applying
 from rongshu.policy.library.tests import standing as library
+from rongshu.policy.premises import actions as premises
 from rongshu.river.chiefs.tests import standing as chiefs
 from rongshu.river.patrols import actions as patrols
 from rongshu.river.patrols.models import Patrol
@@ -256,6 +258,9 @@ def everything(town: Town) -> dict[str, Any]:
     _, policy, _, item = library.build(town.community, town.now)
     running |= {"document": str(policy.uuid), "policy_item": str(item.uuid)}
     running |= applied(town)
+    hall = premises.Written("A1栋", Decimal(900), clock.today(), "秦工", "0731-28001801")
+    listing = premises.add(park=policy.park, by=SYSTEM, now=town.now, written=hall)
+    running |= {"listing": str(listing.uuid)}
     return running | papers(town) | occasions(town) | kept_ground(town) | together(town, kept.pk) | {
         "number": town.order(handed=Handed(evidence=(kept.pk,))).case.number, "sha256": kept.sha256,
         "service": town.service.pk, "condition": condition.pk, "report": mine.case.number, "link": link,

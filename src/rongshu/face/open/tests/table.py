@@ -267,6 +267,8 @@ GET    /public/projects                             ·
 GET    /public/projects/{project}                   ·
 GET    /public/policies                             ·
 GET    /public/policies/{document}                  ·
+GET    /public/premises                             ·
+GET    /public/premises/{listing}                   ·
 GET    /public/policy-items                         ·
 GET    /public/policy-items/{policy_item}           ·
 POST   /projects/{project}/entries                  supervisor administrator river_office
