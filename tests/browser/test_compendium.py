@@ -15,6 +15,7 @@ from tests.browser.test_chain import picture
 
 STEM = "91449900MA0000001"  # of an area that is nobody's
 TYPED = "各转企奖力"  # two characters that only sound like the right ones
+WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Mobile MicroMessenger/8.0.50"
 WHO = {
     "company_name": "榕江测试机械有限公司", "credit_code": STEM + check_character(STEM), "contact": "周经理",
     "phone": "13900001001", "amount": "5000", "bank": "榕江农商银行新区支行", "account": "8201000012345678",
@@ -23,6 +24,7 @@ WHO = {
 
 def scanned(page: Page, code: str) -> None:
     """Open what the code on the wall says, and search with a mistyped word."""
+    page.set_extra_http_headers({"User-Agent": WECHAT})
     page.goto(f"/p/{code}")
     expect(page.locator("h1")).to_have_text("新区政策汇编")
     assert common(page) == {}
@@ -184,7 +186,7 @@ def taken_in(page: Page, form: str, file: Path) -> None:
 
 
 def with_an_item(page: Page) -> str:
-    """Write an item with its conditions, tried on sample companies; returns its title."""
+    """Write an item with its conditions, tried on sample companies; returns its id."""
     with page.expect_navigation():
         page.get_by_role("link", name="添加事项").click()
     page.locator("#title").fill("滑板设备补助")
@@ -206,9 +208,6 @@ def with_an_item(page: Page) -> str:
     page.goto(f"/fit/conditions/{item}")
     page.locator("#text").fill("设备投资额 ≥ 50 万元 @第一条")
     expect(page.locator("#trial")).to_contain_text("企业")
-    page.goto(f"/policies/desk/items/{item}")
-    with page.expect_navigation():
-        page.locator("form[action$='/publish'] button").click()
     return item
 
 
@@ -229,9 +228,12 @@ def test_an_editor_from_a_file_to_its_end(visitors: Visitors, tmp_path: Path) ->
         first = page.url.partition("#")[0]
         outside.goto("/find/?q=滑板制造")
         expect(outside.locator("main")).not_to_contain_text("滑板制造若干措施")
-        with_an_item(page)
+        item = with_an_item(page)
         page.goto(first)
         published(page)
+        page.goto(f"/policies/desk/items/{item}")
+        with page.expect_navigation():
+            page.locator("form[action$='/publish'] button").click()
         outside.goto("/find/?q=滑板制造")
         expect(outside.locator(".results").first).to_contain_text("滑板设备补助")
         page.locator("details", has_text="收进它的新版本").locator("summary").click()
