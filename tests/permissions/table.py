@@ -257,7 +257,7 @@ REPORTS = [
     get("reports:new_report", EVERYONE, pk="repair_condition"),
     post("reports:new_report", EVERYONE, {"place": "building"}, pk="repair_condition"),
     get("reports:at", EVERYONE, pk="building"),
-    get("reports:work", BRANCH | {"property", "mediator", "river_team"}),
+    get("reports:work", BRANCH | {"property", "mediator", "river_team", "policy_officer"}),
     get("reports:by_phone", BY_PHONE),
     get("reports:neighbours", BY_PHONE, "?q=x"),
     get("reports:conditions", BRANCH),
@@ -597,8 +597,8 @@ FINDING = [
     get("finding:suggest", EVERYONE, "?q=x"),
     get("finding:atom", EVERYONE),
     get("finding:json_feed", EVERYONE),
-    get("finding:missed", BRANCH),
-    post("finding:missed", BRANCH, {"word": "拎包", "names": "厂房"}),
+    get("finding:missed", EDITOR),
+    post("finding:missed", EDITOR, {"word": "拎包", "names": "厂房"}),
 ]
 
 OF_WATER = frozenset({"supervisor", "administrator"})

@@ -43,7 +43,7 @@ class Stage:
             since=NOW.date(),
             organisation=self.company,
         )
-        for role in ("river_office", "river_inspector"):
+        for role in ("river_office", "river_inspector", "policy_editor", "policy_officer"):
             grant(person=town.sun, role=role, place=town.community, since=NOW.date())
         self.case, self.other = town.errand(kind=kind), town.errand(kind=kind)
         is_final = kind.flow.state(state).is_final
