@@ -597,8 +597,8 @@ FINDING = [
     get("finding:suggest", EVERYONE, "?q=x"),
     get("finding:atom", EVERYONE),
     get("finding:json_feed", EVERYONE),
-    get("finding:missed", EDITOR),
-    post("finding:missed", EDITOR, {"word": "拎包", "names": "厂房"}),
+    get("finding:missed", frozenset({"policy_editor"})),
+    post("finding:missed", frozenset({"policy_editor"}), {"word": "拎包", "names": "厂房"}),
 ]
 
 OF_WATER = frozenset({"supervisor", "administrator"})

@@ -24,7 +24,10 @@ def test_a_letter_says_what_is_new_and_how_to_stop(
             pass
     first, last = office.letters
     own = f"https://park.example.org/alerts/{alert.token}"
-    assert (first["To"], first["Subject"].strip()) == ("zhou@example.com", "Please confirm: tell me about 技术改造")
+    assert (first["To"], first["Subject"].strip()) == (
+        "zhou@example.com",
+        "Please confirm: tell me about 技术改造",
+    )
     assert own in first.get_content()
     assert last["Subject"].strip() == "1 new policy for you: 技术改造"
     text = last.get_content()
