@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode
 
+from django.utils.translation import gettext as _
+
 from rongshu.core import clock
 from rongshu.core.errors import NotFound
 from rongshu.core.words import N_
@@ -53,11 +55,15 @@ def query_of(given: dict[str, str]) -> str:
 def words_of(query: str) -> str:
     """Return what a saved search is about, in words; empty for everything there is."""
     given = dict(parse_qsl(query))
-    said = [given.get("q", ""), given.get("industry", ""), str(SIZES.get(given.get("size", ""), ""))]
+    said = [
+        given.get("q", ""),
+        given.get("industry", ""),
+        _(SIZES[given["size"]]) if given.get("size") in SIZES else "",
+    ]
     if office := Organisation.objects.filter(pk=given.get("department") or 0).first():
         said.append(office.name)
     if given.get("least"):
-        said.append(f"≥ {given['least']} 万元")
+        said.append(_("at least %(n)s × 10,000 yuan") % {"n": given["least"]})
     return " · ".join(one for one in said if one)
 
 

@@ -14,7 +14,8 @@ FORM = {"channel": "email", "address": "zhou@example.com", "of_new": "1", "of_cl
 
 def test_beside_a_search_one_asks_to_be_told(client: Client, db: None) -> None:
     assert "/alerts/new?q=%E8%B4%B7%E6%AC%BE" in client.get("/find/?q=贷款").content.decode()
-    page = client.get("/alerts/new?q=贷款&size=small").content.decode()
+    page = client.get("/alerts/new?q=贷款&size=small&least=50").content.decode()
+    assert "贷款 · 小型企业 · 至少 50 万元" in page
     assert 'name="q" value="贷款"' in page
     assert 'name="size" value="small"' in page
 
