@@ -55,11 +55,8 @@ def query_of(given: dict[str, str]) -> str:
 def words_of(query: str) -> str:
     """Return what a saved search is about, in words; empty for everything there is."""
     given = dict(parse_qsl(query))
-    said = [
-        given.get("q", ""),
-        given.get("industry", ""),
-        _(SIZES[given["size"]]) if given.get("size") in SIZES else "",
-    ]
+    size = SIZES.get(given.get("size", ""), "")
+    said = [given.get("q", ""), given.get("industry", ""), _(size) if size else ""]
     if office := Organisation.objects.filter(pk=given.get("department") or 0).first():
         said.append(office.name)
     if given.get("least"):
