@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from django.db import connection, transaction
 
 from rongshu.policy.finding.models import Entry, Word
+from rongshu.policy.finding.tokens import is_han
 
 LONGEST = 64  # characters of a token that is counted; none longer is typed
 BATCH = 1000
@@ -49,5 +50,6 @@ def of(tokens: Iterable[str]) -> Mapping[str, int]:
 def _counted(every: Iterable[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for words in every:
-        found.update({Word.EVERY, *(token for token in words.split() if len(token) <= LONGEST)})
+        every = {token for token in words.split() if len(token) <= LONGEST}
+        found.update({Word.EVERY, *every, *(f"{token[0]}*" for token in every if is_han(token))})
     return found

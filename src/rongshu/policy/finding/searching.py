@@ -1,7 +1,7 @@
-"""Finds entries by their words: BM25 on SQLite's FTS5, and over what PostgreSQL's ts_rank brings; the same tokens.
+"""Finds entries by their words, in one way on SQLite's FTS5 and on PostgreSQL: the same tokens, the same order.
 
-A question is one disjunction of its pairs, or of how they sound where they may be mistyped (`weighing`). Each place
-of it that is met adds its weight.
+The database adds up what the rare tokens of a question weigh (`weighing`) in each entry that has any; the best of
+these are then weighed by all of them, and by how often each occurs.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,20 +16,18 @@ from rongshu.policy.finding.asking import SYNONYMS, Asked, asked
 from rongshu.policy.finding.models import Entry, Synonym
 from rongshu.policy.finding.narrowing import Narrowed
 
-CANDIDATES = 300  # entries that are ranked; far more than anybody reads
+CANDIDATES = 200  # entries that are ranked; far more than anybody reads
 _HOLDS = "(e.state = 'published' AND (e.expires_on IS NULL OR e.expires_on >= %s))"
 
-_SQLITE = (
-    "SELECT e.id, e.document_id, e.clause_id, e.item_id, -bm25(finding_words), {holds}, e.published_at"
-    " FROM finding_words JOIN finding_entry e ON e.id = finding_words.rowid"
-    " WHERE finding_words MATCH %s AND {where} ORDER BY bm25(finding_words), e.id LIMIT %s"
-)
-# Never ts_rank_cd: over a disjunction it ranks by nearness alone, and finds a third of what it should.
-_POSTGRES = (
-    "SELECT e.id, e.document_id, e.clause_id, e.item_id, ts_rank(e.tokens, q.asked, 1) AS weight, {holds},"
-    " e.published_at, e.words"
-    " FROM finding_entry e, (SELECT to_tsquery('simple', %s) AS asked) q"
-    " WHERE e.tokens @@ q.asked AND {where} ORDER BY weight DESC, e.id LIMIT %s"
+# Each token's entries apart: either database lists those from its index, without weighing thousands of texts.
+_TOKEN = {
+    "sqlite": "SELECT rowid AS id, %s AS weight FROM finding_words WHERE finding_words MATCH %s",
+    "postgresql": "SELECT id, %s::float8 AS weight FROM finding_entry WHERE tokens @@ to_tsquery('simple', %s)",
+}
+_FOUND = (
+    "SELECT e.id, e.document_id, e.clause_id, e.item_id, found.weight, {holds}, e.published_at, e.words"
+    " FROM (SELECT id, sum(weight) AS weight FROM ({tokens}) each_one GROUP BY id) found"
+    " JOIN finding_entry e ON e.id = found.id WHERE {where} ORDER BY found.weight DESC, e.id LIMIT %s"
 )
 
 
@@ -61,27 +59,29 @@ def search(
     question: Asked, by: Narrowed, today: date, *, most: int = CANDIDATES, only_titles: bool = False
 ) -> list[Hit]:
     """Return the entries that have any of what is asked, the best first; nothing for a question without words."""
-    entries = counting.of(weighing.tokens(question))
-    terms = weighing.looked_for(question, entries)
+    entries = counting.of(weighing.asked_for(question))
+    weights = weighing.places(question, entries)
+    terms = weighing.looked_for(weights, entries)
     if not terms:
         return []
     where, values = narrowing.where(by, today)
     if only_titles:
         where += " AND e.clause_id IS NULL"
-    is_sqlite = connection.vendor == "sqlite"
-    sql = (_SQLITE if is_sqlite else _POSTGRES).format(where=where, holds=_HOLDS)
+    each = " UNION ALL ".join([_TOKEN[connection.vendor]] * len(terms))
+    wanted = [part for token, weight in terms.items() for part in (weight, _match(token))]
     day = connection.ops.adapt_datefield_value(today)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [day, (_fts5 if is_sqlite else _tsquery)(terms), *values, most])
+        sql = _FOUND.format(where=where, holds=_HOLDS, tokens=each)
+        cursor.execute(sql, [day, *wanted, *values, most])
         rows = cursor.fetchall()
-    return [Hit(*row) for row in rows] if is_sqlite else _weighed(rows, terms, entries)
-
-
-def _weighed(rows: Sequence[Sequence[Any]], terms: Sequence[str], entries: Mapping[str, int]) -> list[Hit]:
-    """Return what PostgreSQL found, which doesn't weigh what is rare, in the order SQLite finds it."""
-    weights = weighing.weights(terms, [row[-1] for row in rows], entries)
-    hits = [replace(Hit(*row[:-1]), weight=weight) for row, weight in zip(rows, weights, strict=True)]
+    worth = weighing.worth(weights, [row[-1] for row in rows])
+    hits = [replace(Hit(*row[:-1]), weight=weight) for row, weight in zip(rows, worth, strict=True)]
     return sorted(hits, key=lambda hit: (-hit.weight, hit.entry))
+
+
+def _match(token: str) -> str:
+    quote, begins = ('"', "*") if connection.vendor == "sqlite" else ("'", ":*")
+    return f"{quote}{token[:-1]}{quote}{begins}" if token.endswith("*") else f"{quote}{token}{quote}"
 
 
 _LISTED = (
@@ -97,14 +97,6 @@ def listed(by: Narrowed, today: date, *, most: int = CANDIDATES) -> list[Hit]:
         day = connection.ops.adapt_datefield_value(today)
         cursor.execute(_LISTED.format(where=where, holds=_HOLDS), [day, *values, most])
         return [Hit(*row) for row in cursor.fetchall()]
-
-
-def _fts5(terms: Sequence[str]) -> str:
-    return " OR ".join(f'"{t[:-1]}"*' if t.endswith("*") else f'"{t}"' for t in terms)
-
-
-def _tsquery(terms: Sequence[str]) -> str:
-    return " | ".join(f"'{t[:-1]}':*" if t.endswith("*") else f"'{t}'" for t in terms)
 
 
 def shares(question: Asked, entries: Sequence[int]) -> Mapping[int, float]:

@@ -1,65 +1,88 @@
-"""Which of a question's tokens are looked for, by how many entries have each. Pure.
+"""What a question's tokens are worth, by how many entries have each, and what an entry is worth by them. Pure.
 
-A word that is written as it should be needs no looking for how it sounds; one that no entry has is looked for by its
-sound alone. What very many entries have tells none of them apart, and costs most of the time.
+A word that is written as it should be needs no looking for how it sounds; one that no entry has may be mistyped, and
+is looked for by its sound, or be another word for the same thing, and then its characters say a little.
 """
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from rongshu.policy.finding import tokens
 from rongshu.policy.finding.asking import Asked, Wanted
 
 EVERY = ""  # the token that stands for all entries
-COMMON, LEAST = 0.3, 1000  # of all entries, and entries at the least, that have a token not looked for
+READ = 20_000  # occurrences that are looked through for one question: the rare tokens', while the common ones wait
 RIGHT = 0.8  # of the entries that sound like a word have it as it is written
-K1, B = 1.2, 0.75  # of BM25, as SQLite's FTS5 has them
+SOUND, PART = 0.6, 0.4  # what is only heard, or only a character of a word, says so much of what the word would
+K1, B = 1.2, 0.75  # of BM25, as is usual
+
+Weights = Mapping[str, float]
 
 
-def looked_for(question: Asked, entries: Mapping[str, int]) -> Sequence[str]:
-    """Return the tokens a question is answered by, once each; those of all places when all of them are common."""
-    found = [token for place in question.places for token in _of(place, entries)]
-    found = list(dict.fromkeys([*found, *question.other]))
-    most = max(COMMON * entries.get(EVERY, 0), LEAST)
-    return [token for token in found if entries.get(token, 0) <= most] or found
-
-
-def tokens(question: Asked) -> Sequence[str]:
+def asked_for(question: Asked) -> Sequence[str]:
     """Return every token a question may be looked for by."""
-    return [token for place in question.places for token in (*place.words, *place.sounds)] + list(
-        question.other
-    )
+    places = [token for place in question.places for token in (*place.words, *place.sounds)]
+    return [*places, *question.other, *(part for place in question.places for part in parts(place))]
 
 
-def _of(place: Wanted, entries: Mapping[str, int]) -> Sequence[str]:
+def places(question: Asked, entries: Mapping[str, int]) -> Sequence[Weights]:
+    """Return for each place of a question what its tokens weigh, any of which answers it; none that no entry has."""
+    known = {c for place in question.places for word in place.words if entries.get(word) for c in word}
+    chosen = [_of(place, entries) for place in question.places] + [{token: 1.0} for token in question.other]
+    found = [*filter(None, (_weighed(one, entries) for one in chosen))]
+    if not found:  # characters alone would find anything
+        return []
+    alone = {part for place in question.places for part in parts(place) if part[0] not in known}
+    return [*found, *filter(None, (_weighed({part: PART}, entries) for part in sorted(alone)))]
+
+
+def parts(place: Wanted) -> Sequence[str]:
+    """Return the characters of a place's word, as what begins with one."""
+    return [f"{c}*" for word in place.words if len(word) > 1 and tokens.is_han(word) for c in word]
+
+
+def _of(place: Wanted, entries: Mapping[str, int]) -> Weights:
+    """Return how much each token of a place says, 1 for the word itself."""
     written = sum(entries.get(token, 0) for token in place.words)
     heard = sum(entries.get(token, 0) for token in place.sounds)
-    if heard and not written:
-        return place.sounds
-    return place.words if written >= RIGHT * heard else [*place.words, *place.sounds]
+    said = dict.fromkeys(place.words, 1.0)
+    return said if written and written >= RIGHT * heard else said | dict.fromkeys(place.sounds, SOUND)
 
 
-def weights(asked: Sequence[str], texts: Sequence[str], entries: Mapping[str, int]) -> Sequence[float]:
-    """Return the BM25 of some entries by their `words`, which FTS5 gives by itself; lengths are held against these."""
-    counts = [Counter(text.split()) for text in texts]
-    lengths = [count.total() for count in counts]
-    mean = sum(lengths) / max(len(lengths), 1)
-    rare = {token: _rarity(entries.get(token, 0), entries.get(EVERY, 0)) for token in asked}
-    return [
-        sum(w * _often(_times(token, count), length / mean) for token, w in rare.items())
-        for count, length in zip(counts, lengths, strict=True)
-    ]
+def _weighed(said: Weights, entries: Mapping[str, int]) -> Weights:
+    every = entries.get(EVERY, 0)
+    return {token: much * _rarity(entries[token], every) for token, much in said.items() if entries.get(token)}
 
 
 def _rarity(having: int, every: int) -> float:
-    return max(math.log((every - having + 0.5) / (having + 0.5)), 1e-6)
+    return math.log(1 + (every - having + 0.5) / (having + 0.5))
 
 
-def _often(times: int, length: float) -> float:
-    return times * (K1 + 1) / (times + K1 * (1 - B + B * length))
+def looked_for(weights: Sequence[Weights], entries: Mapping[str, int]) -> Weights:
+    """Return the tokens that entries are looked for by: the rarest, and more while that costs little."""
+    found = {token: weight for place in weights for token, weight in place.items()}
+    kept, read = dict[str, float](), 0
+    for token in sorted(found, key=lambda token: (entries[token], token)):
+        read += entries[token]
+        if kept and read > READ:
+            break
+        kept[token] = found[token]
+    return kept
 
 
-def _times(token: str, count: Counter[str]) -> int:
-    if token.endswith("*"):
-        return sum(n for word, n in count.items() if word.startswith(token[:-1]))
-    return count[token]
+def worth(weights: Sequence[Weights], texts: Sequence[str]) -> Sequence[float]:
+    """Return the BM25 of some entries by their `words`; lengths are held against these entries."""
+    mean = sum(map(len, texts)) / max(len(texts), 1)
+    return [sum(_answers(weights, f" {text} ", K1 * (1 - B + B * len(text) / mean))) for text in texts]
+
+
+def _answers(weights: Sequence[Weights], text: str, length: float) -> Iterator[float]:
+    for place in weights:
+        yield max(
+            weight * times * (K1 + 1) / (times + length) if (times := _times(token, text)) else 0.0
+            for token, weight in place.items()
+        )
+
+
+def _times(token: str, text: str) -> int:
+    return text.count(f" {token[:-1]}") if token.endswith("*") else text.count(f" {token} ")
