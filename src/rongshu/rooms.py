@@ -48,7 +48,7 @@ CHIEF_FIGURES = {
 # What takes in whatever was found on a patrol (see river/patrols/actions.py); empty: it stays with the patrol.
 FOUND_ON_PATROL = "rongshu.river.problems.taking.found_on_patrol"
 
-# What is called in the transaction in which a policy or one of its items changes for readers: (document, now).
+# What is called in the transaction in which a policy, a draft too, or one of its items changes: (document, now).
 POLICY_CHANGED: list[str] = [
     "rongshu.policy.finding.indexing.changed",
     "rongshu.policy.applying.forming.changed",
@@ -57,6 +57,7 @@ POLICY_CHANGED: list[str] = [
 POLICY_COMMANDS = {
     "import": "rongshu.policy.library.commands.IMPORT",
     "search": "rongshu.policy.finding.commands.SEARCH",
+    "index": "rongshu.policy.finding.commands.INDEX",
     "match": "rongshu.policy.eligibility.commands.MATCH",
 }
 

@@ -19,7 +19,7 @@ from rongshu.policy.applying.known import OWN, SET
 from rongshu.policy.applying.models import Form, FormField
 from rongshu.policy.eligibility import queries as eligibility
 from rongshu.policy.library import access
-from rongshu.policy.library.models import Document, Item
+from rongshu.policy.library.models import Document, Item, State
 from rongshu.policy.library.reading.word import BROKEN
 
 
@@ -74,6 +74,7 @@ def changed(document: Document, now: datetime) -> None:
     """Take in the forms that a policy's items show, as it changes for its readers."""
     known = Form.objects.filter(park=document.park_id).values("template")
     rows = Item.objects.filter(document=document, form__isnull=False).exclude(form__in=known)
+    rows = rows.exclude(document__state=State.DRAFT)  # it has no readers yet
     for item in rows.select_related("form", "document__park"):
         assert item.form is not None
         take_in(park=document.park, template=item.form, name=item.title, now=now)

@@ -1,7 +1,7 @@
 """Keeps what is found in step with the library, in the transaction that changes a document.
 
 `changed` is called by name (rooms.POLICY_CHANGED): what is published is found from its own commit on, and what is
-no longer in force says so.
+no longer in force says so. A draft is found by whoever asks for drafts, under the title its text seems to have too.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +20,7 @@ BATCH = 500
 
 @transaction.atomic
 def changed(document: Document, now: datetime) -> int:
-    """Write what a document is found by anew; returns how many entries it has. A draft has none."""
+    """Write what a document is found by anew; returns how many entries it has."""
     before = Entry.objects.filter(document=document)
     made = list(entries(document, now, _seen(before, now)))
     counting.changed(list(before.values_list("words", flat=True)), [one.words for one in made])
@@ -31,8 +31,7 @@ def changed(document: Document, now: datetime) -> int:
 @transaction.atomic
 def everything(now: datetime) -> int:
     """Write every document anew, as after an update of how texts are read; returns how many entries there are."""
-    Entry.objects.filter(document__state=State.DRAFT).delete()
-    every = Document.objects.exclude(state=State.DRAFT).order_by("pk")
+    every = Document.objects.order_by("pk")
     written = sum(changed(document, now) for document in every.iterator(chunk_size=100))
     counting.anew()
     return written
@@ -48,19 +47,27 @@ def _seen(before: QuerySet[Entry], now: datetime) -> Callable[[int], datetime | 
 def entries(
     document: Document, now: datetime, seen: Callable[[int], datetime | None] = lambda item: None
 ) -> Iterator[Entry]:
-    """Yield what a document is found by, not yet saved: itself, its clauses, its published items.
+    """Yield what a document is found by, not yet saved: itself, its clauses, its published items once it is too.
 
     `seen` gives when an item was first found, None: with its document.
     """
+    now, title = document.published_at or now, _title(document)
+    yield _entry(document, now, f"{title} {document.number} {document.issuer}")
+    for clause in Clause.objects.filter(document=document).order_by("seq"):
+        text = f"{title} {clause.heading} {clause.label} {clause.text}"
+        yield _entry(document, now, text, clause=clause)
     if document.state == State.DRAFT:
         return
-    now = document.published_at or now
-    yield _entry(document, now, f"{document.title} {document.number} {document.issuer}")
-    for clause in Clause.objects.filter(document=document).order_by("seq"):
-        text = f"{document.title} {clause.heading} {clause.label} {clause.text}"
-        yield _entry(document, now, text, clause=clause)
     for item in Item.objects.filter(document=document, is_published=True).order_by("pk"):
         yield _entry(document, seen(item.pk) or now, text_of(item), item=item, **_narrowed_by(item))
+
+
+def _title(document: Document) -> str:
+    """Return what a document is called: a draft, named after its file, by what its text seems to be called too."""
+    if document.state != State.DRAFT:
+        return document.title
+    read = document.proposals.filter(field="title").order_by("line", "pk").values_list("value", flat=True)[:1]
+    return " ".join([document.title, *read])
 
 
 def text_of(item: Item) -> str:

@@ -58,9 +58,14 @@ def _simple(character: str) -> str:
 
 
 def _is_asked(pair: str, words: Collection[str], heard: Collection[str]) -> bool:
-    if len(pair) < 2 or not all(len(tokens.runs(c)) == 1 and tokens.is_han(c) for c in pair):
+    if len(pair) < 2 or not all(map(_is_character, pair)):
         return False
     return pair in words or sounds.of_pair(pair) in heard
+
+
+@lru_cache(maxsize=20_000)
+def _is_character(c: str) -> bool:
+    return len(tokens.runs(c)) == 1 and tokens.is_han(c)
 
 
 def _plain_words(simple: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -11,11 +11,13 @@ from rongshu.policy.library.models import Clause, Document, Item, State
 class Entry(models.Model):
     """Something that is found: a document by its title, a clause under that title, or an item. Kept by `indexing`.
 
+    A draft's are found where drafts are asked for (`narrowing`), and nowhere else.
     `words` is what the index holds (migration 0002): pairs of characters, then how they sound. SQLite's has no copy.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="+", db_index=False)
-    clause = models.ForeignKey(Clause, models.CASCADE, null=True, related_name="+")
+    # A text that is replaced takes its entries along only when they are written anew, for what they held is counted.
+    clause = models.ForeignKey(Clause, models.SET_NULL, null=True, related_name="+")
     item = models.ForeignKey(Item, models.CASCADE, null=True, related_name="+")
     park = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
     department = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
@@ -32,7 +34,6 @@ class Entry(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(clause=None) | Q(item=None), name="entry_of_one_thing"),
-            models.CheckConstraint(condition=~Q(state=State.DRAFT), name="entry_never_of_a_draft"),
         ]
         indexes = [
             models.Index(fields=["document", "id"], name="entry_document"),

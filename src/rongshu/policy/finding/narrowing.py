@@ -47,18 +47,21 @@ class Narrowed:
     until: date | None = None  # may still be applied for, and closes on that day at the latest
     park: int | None = None
     since: datetime | None = None
+    drafts: bool = False  # those too, which nobody sees who isn't at the desk
 
     @property
     def is_of_items(self) -> bool:
         """Say whether only items can fit: clauses have no trade, amount or deadline."""
         return any(
-            getattr(self, f.name) not in (None, "") for f in fields(self) if f.name not in {"park", "since"}
+            getattr(self, f.name) not in (None, "")
+            for f in fields(self)
+            if f.name not in {"park", "since", "drafts"}
         )
 
 
 def where(by: Narrowed, today: date) -> tuple[str, list[Any]]:
     """Return a condition on the entries, `e`, and its parameters."""
-    said, values, ops = ["1 = 1"], list[Any](), connection.ops
+    said, values, ops = ["1 = 1" if by.drafts else "e.state <> 'draft'"], list[Any](), connection.ops
     for column, value in (("industries", by.industry), ("sizes", by.size)):
         if value:
             said.append(f"(e.{column} = '' OR e.{column} LIKE %s ESCAPE '!')")

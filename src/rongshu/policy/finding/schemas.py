@@ -8,6 +8,7 @@ from pydantic import Field
 
 from rongshu.core.schemas import Answer
 from rongshu.policy.finding.queries import Found, FoundDocument, FoundItem
+from rongshu.policy.library.models import State
 
 
 class PolicyItemFoundOut(Answer):
@@ -33,6 +34,7 @@ class PolicyDocumentFoundOut(Answer):
     title: str
     number: str = Field(examples=["榕开发〔2026〕3号"])
     issuer: str
+    state: State = Field(description="A draft is found on the command line alone.")
     clause: str
     text: str = Field(description="The stretch of the clause with most of what was asked.")
     successor: UUID | None = Field(description="What holds in its stead, when it is no longer in force.")
@@ -66,7 +68,7 @@ def document_out(found: FoundDocument) -> PolicyDocumentFoundOut:
     """Return a document as JSON."""
     one = found.document
     return PolicyDocumentFoundOut(
-        uuid=one.uuid, title=one.title, number=one.number, issuer=one.issuer,
+        uuid=one.uuid, title=one.title, number=one.number, issuer=one.issuer, state=State(one.state),
         clause=found.clause.label if found.clause else "", text="".join(part.text for part in found.passage),
         successor=found.successor.uuid if found.successor else None,
     )  # fmt: skip

@@ -5,7 +5,7 @@ these are then weighed by all of them, and by how often each occurs.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,8 @@ from rongshu.policy.finding.asking import SYNONYMS, Asked, asked
 from rongshu.policy.finding.models import Entry, Synonym
 from rongshu.policy.finding.narrowing import Narrowed
 
-CANDIDATES = 200  # entries that are ranked; far more than anybody reads
-_HOLDS = "(e.state = 'published' AND (e.expires_on IS NULL OR e.expires_on >= %s))"
+CANDIDATES = 150  # entries that are ranked; far more than anybody reads
+_HOLDS = "(e.state IN ('published', 'draft') AND (e.expires_on IS NULL OR e.expires_on >= %s))"
 
 # Each token's entries apart: either database lists those from its index, without weighing thousands of texts.
 _TOKEN = {
@@ -25,7 +25,7 @@ _TOKEN = {
     "postgresql": "SELECT id, %s::float8 AS weight FROM finding_entry WHERE tokens @@ to_tsquery('simple', %s)",
 }
 _FOUND = (
-    "SELECT e.id, e.document_id, e.clause_id, e.item_id, found.weight, {holds}, e.published_at, e.words"
+    "SELECT e.id, e.document_id, e.clause_id, e.item_id, {holds}, e.published_at, e.words"
     " FROM (SELECT id, sum(weight) AS weight FROM ({tokens}) each_one GROUP BY id) found"
     " JOIN finding_entry e ON e.id = found.id WHERE {where} ORDER BY found.weight DESC, e.id LIMIT %s"
 )
@@ -75,7 +75,10 @@ def search(
         cursor.execute(sql, [day, *wanted, *values, most])
         rows = cursor.fetchall()
     worth = weighing.worth(weights, [row[-1] for row in rows])
-    hits = [replace(Hit(*row[:-1]), weight=weight) for row, weight in zip(rows, worth, strict=True)]
+    hits = [
+        Hit(entry, document, clause, item, weight, holds, published_at)
+        for (entry, document, clause, item, holds, published_at, _), weight in zip(rows, worth, strict=True)
+    ]
     return sorted(hits, key=lambda hit: (-hit.weight, hit.entry))
 
 

@@ -11,9 +11,12 @@ from rongshu.policy.finding import tokens
 from rongshu.policy.finding.asking import Asked, Wanted
 
 EVERY = ""  # the token that stands for all entries
-READ = 20_000  # occurrences that are looked through for one question: the rare tokens', while the common ones wait
+READ = 5000  # occurrences that are looked through for one question: the rarest tokens', for common ones tell little
 RIGHT = 0.8  # of the entries that sound like a word have it as it is written
-SOUND, PART = 0.6, 0.4  # what is only heard, or only a character of a word, says so much of what the word would
+SOUND, PART = (
+    0.6,
+    0.4,
+)  # what is only heard, or only a character of a word, says so much of what the word would
 K1, B = 1.2, 0.75  # of BM25, as is usual
 
 Weights = Mapping[str, float]
@@ -51,7 +54,9 @@ def _of(place: Wanted, entries: Mapping[str, int]) -> Weights:
 
 def _weighed(said: Weights, entries: Mapping[str, int]) -> Weights:
     every = entries.get(EVERY, 0)
-    return {token: much * _rarity(entries[token], every) for token, much in said.items() if entries.get(token)}
+    return {
+        token: much * _rarity(entries[token], every) for token, much in said.items() if entries.get(token)
+    }
 
 
 def _rarity(having: int, every: int) -> float:
@@ -73,7 +78,12 @@ def looked_for(weights: Sequence[Weights], entries: Mapping[str, int]) -> Weight
 def worth(weights: Sequence[Weights], texts: Sequence[str]) -> Sequence[float]:
     """Return the BM25 of some entries by their `words`; lengths are held against these entries."""
     mean = sum(map(len, texts)) / max(len(texts), 1)
-    return [sum(_answers(weights, f" {text} ", K1 * (1 - B + B * len(text) / mean))) for text in texts]
+    return [sum(_answers(weights, _apart(text), K1 * (1 - B + B * len(text) / mean))) for text in texts]
+
+
+def _apart(text: str) -> str:
+    """Return a text whose tokens have a space before and after each, also where two are the same."""
+    return f" {text.replace(' ', '  ')} "
 
 
 def _answers(weights: Sequence[Weights], text: str, length: float) -> Iterator[float]:

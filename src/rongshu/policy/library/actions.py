@@ -105,7 +105,7 @@ def edit(*, document: Document, turn: int, fields: Fields, by: Who, now: datetim
                 N_("A published document keeps its title, its issuer and the day it is in force from.")
             )
         _plan_end(document)
-        changed(document, now)
+    changed(document, now)
     return document
 
 
@@ -136,6 +136,7 @@ def rewrite(*, document: Document, turn: int, text: str, by: Who, now: datetime)
     _set(document, turn, digest=likeness.digest(plain), sketch=likeness.sketch(plain), is_scanned=False)
     Clause.objects.filter(document=document).delete()
     taking.write_clauses(document, blocks)
+    changed(document, now)
     return document
 
 

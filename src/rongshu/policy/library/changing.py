@@ -1,4 +1,4 @@
-"""Tells the rooms above, in the transaction that does it, that readers see something else of a policy or its items."""
+"""Tells the rooms above, in the transaction that does it, that a policy or one of its items is another."""
 
 from datetime import datetime
 

@@ -15,6 +15,7 @@ from rongshu.ground.evidence import actions as evidence
 from rongshu.ground.people.access import Who
 from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.policy.library import access, likeness, queries
+from rongshu.policy.library.changing import changed
 from rongshu.policy.library.models import Clause, Document, Item, Proposal
 from rongshu.policy.library.proposing import propose
 from rongshu.policy.library.reading import clauses, deciding, ocr
@@ -93,6 +94,7 @@ def _keep(made: Document, blocks: Sequence[Block], follows: Document | None) -> 
     )
     if follows is not None:
         _carry_items(follows, made)
+    changed(made, made.made_at)
     return made
 
 

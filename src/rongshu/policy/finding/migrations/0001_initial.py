@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('closes_on', models.DateField(null=True)),
                 ('published_at', models.DateTimeField()),
                 ('words', models.TextField()),
-                ('clause', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='library.clause')),
+                ('clause', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.clause')),
                 ('department', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='library.document')),
                 ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='library.item')),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['document', 'id'], name='entry_document'), models.Index(condition=models.Q(('item__isnull', False)), fields=['closes_on', 'id'], name='entry_closing'), models.Index(fields=['-published_at', '-id'], name='entry_new')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('clause', None), ('item', None), _connector='OR'), name='entry_of_one_thing'), models.CheckConstraint(condition=models.Q(('state', 'draft'), _negated=True), name='entry_never_of_a_draft')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('clause', None), ('item', None), _connector='OR'), name='entry_of_one_thing')],
             },
         ),
     ]

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from rongshu.policy.finding.models import Entry
+from rongshu.policy.finding.tests.conftest import Make
+
 
 def said(*words: str) -> str:
     out = StringIO()
@@ -28,7 +31,25 @@ def test_json_is_the_answer_of_the_api(compendium: dict[str, Any]) -> None:
     assert found["is_sure"]
 
 
+def test_a_draft_is_found_here_and_says_so_but_not_among_what_readers_find(
+    compendium: dict[str, Any], make: Make
+) -> None:
+    make("冷链物流办法", "冷库用电补贴。", state="draft", published_at=None)
+    assert said("冷链").splitlines()[0] == "[草案] 冷链物流办法 第1条"
+    assert [one["state"] for one in json.loads(said("冷链", "--json"))["documents"]] == ["draft"]
+    with pytest.raises(SystemExit):
+        said("冷链", "--published")
+
+
 def test_nothing_found_ends_with_one(compendium: dict[str, Any]) -> None:
     with pytest.raises(SystemExit) as ended:
         said("量子计算")
     assert ended.value.code == 1
+
+
+def test_what_policies_are_found_by_is_written_anew(compendium: dict[str, Any]) -> None:
+    Entry.objects.all().delete()
+    out = StringIO()
+    call_command("policy", "index", stdout=out)
+    assert out.getvalue().strip() == "重写了 14 条检索记录。"
+    assert said("失业保险").startswith("榕湖新区稳就业实施细则")

@@ -13,8 +13,8 @@ from rongshu.policy.finding.tests.conftest import NOW, TODAY, Make, add_item
 from rongshu.policy.library.models import Document
 
 
-def found(question: str) -> list[int]:
-    hits = searching.search(searching.read(question), Narrowed(), TODAY)
+def found(question: str, by: Narrowed = Narrowed()) -> list[int]:  # noqa: B008 - it is frozen
+    hits = searching.search(searching.read(question), by, TODAY)
     return list(dict.fromkeys(hit.document for hit in hits))
 
 
@@ -43,6 +43,7 @@ def test_a_clause_is_found_by_its_documents_title_too(make: Make) -> None:
 def test_what_is_published_is_found_in_the_same_transaction(make: Make) -> None:
     document = make("冷链物流办法", "冷库用电补贴。", state="draft", published_at=None)
     assert found("冷链") == []
+    assert found("冷链", Narrowed(drafts=True)) == [document.pk]
     with transaction.atomic():
         Document.objects.filter(pk=document.pk).update(state="published", published_at=NOW)
         document.refresh_from_db()
@@ -67,20 +68,37 @@ def test_a_change_takes_the_old_words_away(make: Make) -> None:
     indexing.changed(document, NOW)
     assert (found("冷库"), found("航空"), found("冷链")) == ([], [document.pk], [document.pk])
     document.clauses.all().delete()
+    indexing.changed(document, NOW)
     assert found("航空") == []
 
 
 def test_how_many_entries_have_a_word_is_counted_with_each_change(make: Make, office: Organisation) -> None:
     document = make("冷链物流办法", "冷库用电补贴。", "冷库补贴。")
-    words = ("冷链", "冷库", "leng0ku", "用电", "航空", "")
-    assert [counting.of(words).get(one, 0) for one in words] == [3, 2, 2, 1, 0, 3]
+    words = ("冷链", "冷库", "leng0ku", "用电", "航空", "冷*", "航*", "")
+    assert [counting.of(words).get(one, 0) for one in words] == [3, 2, 2, 1, 0, 3, 0, 3]
     document.clauses.filter(seq=1).update(text="航空货运补贴。")
     indexing.changed(document, NOW)
     make("人才办法", "冷库。")
     changed = counting.of(words)
-    assert [changed.get(one, 0) for one in words] == [3, 2, 2, 0, 1, 5]
+    assert [changed.get(one, 0) for one in words] == [3, 2, 2, 0, 1, 4, 1, 5]
     counting.anew()
     assert counting.of(words) == {token: n for token, n in changed.items() if n}
+
+
+def test_a_draft_is_found_under_the_title_its_text_seems_to_have(make: Make) -> None:
+    draft = make("扫描件0012", "用电补贴。", state="draft", published_at=None)
+    draft.proposals.create(field="title", value="冷链物流办法", line=1, quote="冷链物流办法")
+    indexing.changed(draft, NOW)
+    drafts = Narrowed(drafts=True)
+    assert [found(one, drafts) for one in ("冷链", "扫描件", "用电")] == [[draft.pk]] * 3
+
+
+def test_a_replaced_text_leaves_nothing_counted(make: Make) -> None:
+    document = make("冷链物流办法", "航空货运补贴。")
+    document.clauses.all().delete()
+    indexing.changed(document, NOW)
+    assert counting.of(["航空", "冷链"]) == {"": 1, "冷链": 1, "航空": 0}
+    assert found("冷链") == [document.pk]
 
 
 def test_everything_can_be_written_anew(compendium: dict[str, Any]) -> None:
