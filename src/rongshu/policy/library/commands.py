@@ -13,7 +13,8 @@ from rongshu.core.errors import Conflict, Invalid, Refused
 from rongshu.core.say import refusal, say
 from rongshu.core.words import N_
 from rongshu.ground.people.access import SYSTEM
-from rongshu.ground.places.models import Place
+from rongshu.ground.places import actions as places
+from rongshu.ground.places.models import Place, PlaceKind
 from rongshu.policy.library import queries, taking
 
 SUMMARY = N_(
@@ -37,10 +38,13 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--park", type=UUID, help="the park's id, where there are several")
 
 
-def _park(wanted: UUID | None) -> Place:
+def _park(wanted: UUID | None, write: Write) -> Place:
     if wanted:
         return queries.park(wanted)
     parks = queries.parks(SYSTEM)
+    if not parks:  # an installation that was never set up: whoever tries it out meets no errand first
+        write(say(N_("There was no park yet; one was made, whose name can be changed.")))
+        return places.add(kind=PlaceKind.PARK, name=say(N_("Business park")))
     if len(parks) != 1:
         raise Invalid(N_("There are %(count)s parks here; please say which with --park."), count=len(parks))
     return parks[0]
@@ -64,7 +68,7 @@ def _run(options: Mapping[str, Any], write: Write) -> int:
     folder = Path(options["folder"])
     if not folder.is_dir():
         raise Invalid(N_("There is no folder %(folder)s."), folder=str(folder))
-    park, files, tally = _park(options["park"]), _files(folder), Tally()
+    park, files, tally = _park(options["park"], write), _files(folder), Tally()
     for number, file in enumerate(files, 1):
         for line in one_file(park, file, tally, clock.now()):
             write(f"[{number}/{len(files)}] {file.relative_to(folder)}: {line}")

@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -45,6 +46,16 @@ def test_a_mixed_folder(park: Park, tmp_path: Path) -> None:
     assert list(Document.objects.values_list("state", flat=True)) == [State.DRAFT] * 2
     (folder / "c.pdf").unlink()
     assert run("import", str(folder), "--park", str(park.place.uuid))[0] == 0
+
+
+def test_the_first_folder_of_an_empty_installation_comes_in_too(
+    db: None, settings: Any, tmp_path: Path
+) -> None:
+    settings.EVIDENCE_ROOT, settings.POLICY_CHANGED = tmp_path / "kept", []
+    (tmp_path / "a.txt").write_text(PAPER)
+    code, said = run("import", str(tmp_path))
+    assert (code, said[0]) == (0, "这里还没有园区，已新建一个，名称可以再改。")
+    assert Document.objects.get().park.name == "园区"
 
 
 def test_what_it_asks_for(park: Park, tmp_path: Path) -> None:
