@@ -24,6 +24,7 @@ class Command(BaseCommand):
     """Works on the compendium from a shell."""
 
     help = "The policy compendium: rongshu policy import FOLDER [--park ID]"
+    requires_system_checks: tuple[str, ...] = ()  # these read every page, which takes longer than a search
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what to do, and what that wants to know."""
