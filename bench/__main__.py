@@ -1,8 +1,8 @@
 """`python -m bench [SMALL] [PART …] [sqlite|postgresql]`: measures both databases and prints one table each.
 
 Parts: open, move, list, deep, map, search, http, register, dispatch, zones, series, join, programme, sampling, boards,
-vote; problems, patrols, policies and eligibility, which have databases of their own. SMALL measures at 20,000 cases
-instead of a million. The databases stay in .cache/bench (RONGSHU_BENCH names another folder) for the next run.
+vote; problems, patrols, policies, eligibility and asked, which have databases of their own. SMALL measures at 20,000
+cases instead of a million. The databases stay in .cache/bench (RONGSHU_BENCH names another folder) for the next run.
 """
 
 import itertools
@@ -29,6 +29,7 @@ PARTS = {
     ),
     "rivers": ("problems", "patrols"),
     "compendium": ("policies", "eligibility"),
+    "asked": ("asked",),
 }  # fmt: skip
 
 

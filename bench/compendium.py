@@ -104,13 +104,20 @@ def build(size: int, say: Callable[[str], None]) -> None:
     with transaction.atomic():
         documents, parts = _documents(park)
         Clause.objects.bulk_create(parts, batch_size=500)
-        for n in range(0, len(documents), 200):
-            say(f"{n:,} of {len(documents):,} documents")
-            made = [e for document in documents[n : n + 200] for e in indexing.entries(document, NOW)]
-            Entry.objects.bulk_create(made, batch_size=500)
+        indexed(documents, say)
     counting.anew()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def indexed(documents: list[Document], say: Callable[[str], None]) -> None:
+    """Write what documents are found by; the figures of the tokens are counted afterwards."""
+    for n in range(0, len(documents), 200):
+        say(f"{n:,} of {len(documents):,} documents")
+        made = [
+            e for document in documents[n : n + 200] for e in indexing.entries(document, document.made_at)
+        ]
+        Entry.objects.bulk_create(made, batch_size=500)
 
 
 def _documents(park: Place) -> tuple[list[Document], list[Clause]]:

@@ -15,6 +15,8 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from bench import (  # noqa: E402
+    asked,
+    asking,
     boards,
     compendium,
     dispatching,
@@ -57,8 +59,9 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "problems": problems.problems,
     "policies": policies.searches,
     "eligibility": matching.matches,
+    "asked": asking.asked,
 }
-WORLDS = {"town": world.build, "rivers": rivers.build, "compendium": compendium.build}
+WORLDS = {"town": world.build, "rivers": rivers.build, "compendium": compendium.build, "asked": asked.build}
 
 
 def ready(size: int, kind: str, mark: Path) -> None:

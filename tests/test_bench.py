@@ -1,7 +1,11 @@
 """What the bench measures is real: its town holds all that must hold, and its table tells the truth."""
 
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
-from bench import boards, compendium, problems, reading, rivers, world
+from bench import asked, asking, boards, compendium, policies, problems, reading, rivers, world
 from bench.measure import Sample, bare, sample, statements
 from bench.table import Line, printed
 from bench.world import RARE
@@ -16,6 +20,9 @@ from rongshu.ground.people.access import Who
 from rongshu.ground.people.permissions import Permission
 from rongshu.loop.cases.models import Case, CaseWords
 from rongshu.loop.cases.words import words_of
+from rongshu.policy.finding.models import Entry
+from rongshu.policy.library.demo_papers import papers
+from rongshu.policy.library.models import Document
 from rongshu.river.problems.figures import Counted
 from rongshu.river.problems.models import Problem
 from tests.property.invariants import check, check_house
@@ -120,3 +127,56 @@ def test_each_question_has_one_clause_that_answers_it_and_a_form_with_one_wrong_
     ]
     assert len(there) > 20_000
     assert {pair: there.count(pair) for pair in list(wanted)[:20]} == dict.fromkeys(list(wanted)[:20], 1)
+
+
+TOLD = {one.key: one for one in papers(asked.NOW.date())}
+
+
+def test_what_is_asked_of_the_demo_is_answered_there() -> None:
+    every = asked.questions()
+    assert len(every) >= 200
+    assert len({one.asked for one in every}) == len({one.keywords for one in every}) == len(every)
+    for one in every:
+        assert set(one.papers) <= set(TOLD)
+        paper = TOLD[one.papers[0]]
+        articles = {re.split("[　、]", line, maxsplit=1)[-1] for line in paper.lines}
+        assert one.place in {item.title for item in paper.items} | articles
+        assert len(one.keywords.split()) == 3
+
+
+def test_what_is_misheard_differs_in_one_character_that_sounds_alike() -> None:
+    for one in asked.questions():
+        for right, wrong in zip(one.keywords.split(), one.misheard.split(), strict=True):
+            apart = [n for n, pair in enumerate(zip(right, wrong, strict=True)) if pair[0] != pair[1]]
+            assert [lazy_pinyin(right)[n] for n in apart] == [lazy_pinyin(wrong[n])[0] for n in apart]
+        assert sum(a != b for a, b in zip(one.keywords, one.misheard, strict=True)) == 1
+
+
+def test_what_surrounds_the_demo_answers_nothing_that_is_asked() -> None:
+    every = list(asked.around())
+    titles = {title for title, _ in every}
+    assert (len(every), len(titles), sum(len(said) for _, said in every)) == (2_240, 2_240, 20_160)
+    assert every == list(asked.around())
+    headings = {heading for _, said in every for heading, _ in said}
+    assert len(headings) == 36
+    assert not headings & {one.place for one in asked.questions()}
+    assert not titles & {paper.facts["title"] for paper in TOLD.values()}
+
+
+def test_each_paper_asked_for_is_in_force_and_found_in_the_world_built(
+    db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    settings.EVIDENCE_ROOT = tmp_path
+    monkeypatch.setattr(asked, "DISTRICTS", asked.DISTRICTS[:1])
+    asked.build(SIZE, lambda step: None)
+    gold = asked.answers()
+    wanted = {gold[key] for one in asked.questions() for key in one.papers}
+    assert set(Document.objects.filter(pk__in=wanted).values_list("state", flat=True)) == {"published"}
+    assert (len(wanted), Document.objects.filter(state="published").count()) == (33, 33 + 160)
+    assert gold["keji"] in asking.shown("高新技术企业")
+    assert set(Entry.objects.values_list("document", flat=True)) >= wanted
+
+
+def test_the_first_of_several_right_documents_counts() -> None:
+    one = policies.score(lambda question: [7, 5, 3] if question == "a" else [], [("a", {3, 5}), ("b", {7})])
+    assert (round(one.ndcg, 4), one.recall, one.empty) == (0.3155, 0.5, 1)
