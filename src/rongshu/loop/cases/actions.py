@@ -258,7 +258,7 @@ def _hands(case: Case, by: Who) -> dict[str, Any]:
 def _clock_changes(case: Case, step: Move, target: State, handed: Handed, now: datetime) -> dict[str, Any]:
     promise = case.promise_at
     changes: dict[str, Any] = {}
-    if step.restarts_clock and (limit := handed.limit or _limit(case)):
+    if step.restarts_clock and (limit := handed.limit or step.restarts_with or _limit(case)):
         promise = deadline(now, limit, in_force())
         changes |= {"limit_amount": limit.amount, "limit_unit": str(limit.unit)}
     if Need.UNTIL in step.needs and handed.until and not target.stops_clock:

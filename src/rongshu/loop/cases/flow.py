@@ -112,6 +112,7 @@ class Move:
     after: tuple[str, ...] = ()  # moves that must have been made before, at any time
     is_hop: bool = False  # sent back: counted, so that ping-pong shows
     restarts_clock: bool = False
+    restarts_with: Limit | None = None  # without: as long as the case was given before
     solved: bool | None = None  # what a check says of the matter itself
     tells: tuple[Tell, ...] = ()
     tone: str = "quiet"  # main, quiet or danger

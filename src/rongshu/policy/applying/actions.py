@@ -22,7 +22,7 @@ from rongshu.loop.cases.kinds import Handed
 from rongshu.loop.cases.models import Case, Channel, Follower
 from rongshu.policy.applying import queries, rules
 from rongshu.policy.applying.filling import READERS, Field, Kind, Wrong, checked
-from rongshu.policy.applying.flow import ANSWER_WITHIN, PAY_WITHIN
+from rongshu.policy.applying.flow import ANSWER_WITHIN
 from rongshu.policy.applying.kind import APPLICATION, QUESTION
 from rongshu.policy.applying.models import Application, Paper, Question
 from rongshu.policy.applying.queries import Asked, must_be_open
@@ -130,7 +130,7 @@ def decide(
     """Approve an application or write its payment down, with the sum (元). Raises as `cases.move`, Invalid."""
     case = queries.application(number, by).case
     data = {"amount": sum_of(amount)} if amount.strip() else {}
-    handed = Handed(text.strip(), data=data, limit=PAY_WITHIN if name == "approve" else None)
+    handed = Handed(text.strip(), data=data)
     return cases.move(case=case, name=name, by=by, now=now, turn=turn, handed=handed)
 
 

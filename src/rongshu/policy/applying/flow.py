@@ -29,7 +29,7 @@ APPLICATION_FLOW = Flow(
     ),
     moves=(
         Move("approve", N_("Approve"), N_("Approved"), ("received",), "approved", (P.DECIDE_APPLICATIONS,),
-             tone="main", solved=True, restarts_clock=True, tells=TO_APPLICANT),
+             tone="main", solved=True, restarts_clock=True, restarts_with=PAY_WITHIN, tells=TO_APPLICANT),
         Move("ask_more", N_("Ask for more"), N_("Asked for more"), ("received",), "asked",
              (P.DECIDE_APPLICATIONS,), (Need.REASON,), tells=TO_APPLICANT),
         Move("supply", N_("Add what was asked for"), N_("Added what was asked for"), ("asked",), "received",

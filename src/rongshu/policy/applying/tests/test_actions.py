@@ -71,6 +71,28 @@ def test_received_decided_and_paid(park: Standing) -> None:
     assert [place for _, place in steps(opened)] == ["past", "past", "past", "now"]
 
 
+@pytest.mark.parametrize("waited", [False, True])
+def test_each_way_of_approving_promises_the_money_for_the_same_day(park: Standing, waited: bool) -> None:
+    ways = []
+    for at in (0, 1):
+        made, link = park.apply(given=park.answers(credit_code=CODES[at]))
+        later = NOW + timedelta(days=7 * waited)
+        if waited:
+            park.move(made.case, "ask_more", "officer", text="请补设备发票")
+            case, who = following.opened_by(link)
+            actions.supply(case=case, text="补上了", papers=[], by=who, now=later)
+        made.case.refresh_from_db()
+        officer = park.who("officer")
+        if at:
+            cases.move(case=made.case, name="approve", by=officer, now=later)
+        else:
+            actions.decide(number=made.case.number, name="approve", by=officer, now=later)
+        made.case.refresh_from_db()
+        ways.append((made.case.promise_at, made.case.due_at, made.case.limit_amount, made.case.limit_unit))
+    assert ways[0] == ways[1]
+    assert ways[0][2:] == (60, "working_days")
+
+
 def test_asked_for_more_by_the_private_link(park: Standing) -> None:
     made, link = park.apply()
     with pytest.raises(Invalid):
