@@ -13,7 +13,7 @@ from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotTaken
 from rongshu.core.say import refusal, wrong
 from rongshu.ground.people.middleware import inside
-from rongshu.policy.eligibility import actions, conditioning, forms, queries
+from rongshu.policy.eligibility import actions, conditioning, forms, queries, rows
 from rongshu.policy.eligibility.bank import Kind, Source
 from rongshu.policy.library import queries as library
 
@@ -30,7 +30,8 @@ def conditions(request: HttpRequest, item: UUID) -> HttpResponse:
     """Show an item's conditions as lines beside its clause, and keep them."""
     who, status = inside(request), 200
     found, held = library.item_for_editor(who, item), queries.facts()
-    page: dict[str, Any] = {"item": found, "facts": held.values(), "text": conditioning.text(found, held)}
+    page: dict[str, Any] = {"item": found, "facts": held.values(), "offered": rows.offered(held)}
+    page["text"] = conditioning.text(found, held)
     if request.method == "POST":
         page["text"] = request.POST.get("text", "")
         try:
