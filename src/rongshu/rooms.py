@@ -53,6 +53,8 @@ POLICY_CHANGED: list[str] = [
     "rongshu.policy.finding.indexing.changed",
     "rongshu.policy.applying.forming.changed",
 ]
+# What is told that somebody who doesn't keep the compendium reads of an item: (item, now).
+POLICY_ITEM_READ: list[str] = ["rongshu.policy.applying.counting.read"]
 # What `rongshu policy …` can do, by the name of the subcommand (see policy/library/commands.py).
 POLICY_COMMANDS = {
     "import": "rongshu.policy.library.commands.IMPORT",

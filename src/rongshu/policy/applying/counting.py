@@ -1,4 +1,4 @@
-"""How many come as far as each step of an application."""
+"""How many come as far as each step of an application, from reading of it on."""
 
 from datetime import datetime
 
@@ -7,6 +7,11 @@ from django.db.models import F
 from rongshu.core import clock
 from rongshu.policy.applying.models import StepCount
 from rongshu.policy.library.models import Item
+
+
+def read(item: Item, now: datetime) -> None:
+    """Count that somebody read what an item is about."""
+    count(item, "read", now)
 
 
 def count(item: Item, step: str, now: datetime) -> None:

@@ -80,6 +80,7 @@ class Course:
 
     item: Item
     sent: int
+    begun: int
     steps: Sequence[tuple[str, int, int]]
 
 
@@ -100,4 +101,4 @@ def _course(stops: queries.Stops) -> Course:
         (wording.screen(n, several=several), stops.steps[n], round(100 * stops.steps[n] / most))
         for n in names
     ]
-    return Course(stops.item, stops.sent, steps)
+    return Course(stops.item, stops.sent, stops.begun, steps)

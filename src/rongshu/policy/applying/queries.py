@@ -230,6 +230,9 @@ def used_by(form: Form) -> list[Item]:
     return list(rows.filter(document__state=State.PUBLISHED).select_related("document").order_by("title"))
 
 
+SHOWN = 50  # items whose course is shown
+
+
 @dataclass(frozen=True)
 class Stops:
     """How many came as far as each step of an item's application."""
@@ -243,11 +246,21 @@ class Stops:
         opened = self.steps.get("opened", 0)
         return round(100 * self.steps.get("sent", 0) / opened) if opened else 0
 
+    @property
+    def begun(self) -> int:
+        """Return how many began."""
+        return self.steps.get("opened", 0)
+
+    @property
+    def lost(self) -> int:
+        """Return how many read of it, or began, and sent nothing."""
+        return max(self.steps.get("read", 0), self.begun) - self.steps.get("sent", 0)
+
 
 def stops(who: Who, park: Place, *, today: date, days: int = 30) -> tuple[list[Stops], list[Any]]:
-    """Return how far applicants came with each item in the last days, and how many began and sent on each day.
+    """Return how far readers came with each item in the last days, and how many began and sent on each day.
 
-    Raises NotAllowed. Nobody is named: steps are counted, not people.
+    What most people gave up comes first. Raises NotAllowed. Nobody is named: steps are counted, not people.
     """
     access.check_edits(who, park)
     rows = StepCount.objects.filter(
@@ -263,9 +276,8 @@ def stops(who: Who, park: Place, *, today: date, days: int = 30) -> tuple[list[S
         .values("day")
         .annotate(opened=Sum("times", filter=Q(step="opened")), sent=Sum("times", filter=Q(step="sent")))
     )
-    return sorted(found, key=lambda one: (-one.steps.get("opened", 0), one.item.pk)), list(
-        by_day.order_by("-day")
-    )
+    found.sort(key=lambda one: (-one.lost, one.item.pk))
+    return found[:SHOWN], list(by_day.order_by("-day"))
 
 
 def parks(who: Who) -> list[Place]:

@@ -5,9 +5,8 @@ from django.utils.translation import gettext as _
 from rongshu.core.words import N_
 
 SCREENS = {
-    "opened": N_("Begun"), "company": N_("About the enterprise"), "papers": N_("Papers to hand in"),
-    "review": N_("Look it over"),
-    "sent": N_("Sent"),
+    "read": N_("Read about it"), "opened": N_("Begun"), "company": N_("About the enterprise"),
+    "papers": N_("Papers to hand in"), "review": N_("Look it over"), "sent": N_("Sent"),
 }  # fmt: skip
 
 
@@ -21,6 +20,6 @@ def screen(name: str, *, several: bool = True) -> str:
 
 def order(name: str) -> tuple[int, str]:
     """Return where a step stands among those of an application."""
-    names = ["opened", "company", "form", "papers", "review", "sent"]
+    names = ["read", "opened", "company", "form", "papers", "review", "sent"]
     stem = name.partition("-")[0]
     return (names.index(stem) if stem in names else len(names), name)

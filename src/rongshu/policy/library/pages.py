@@ -13,7 +13,7 @@ from rongshu.core.words import N_
 from rongshu.ground.evidence.models import Evidence
 from rongshu.ground.evidence.queries import path_of
 from rongshu.ground.people.middleware import asking
-from rongshu.policy.library import access, queries
+from rongshu.policy.library import access, changing, queries
 from rongshu.policy.library.models import State
 
 SUFFIXES = {"application/pdf": ".pdf", "text/html": ".html", "text/plain": ".txt"}  # else a Word file
@@ -53,6 +53,8 @@ def item(request: HttpRequest, item: UUID) -> HttpResponse:
         "one": found.item,
         "edits": access.edits(asking(request), found.item.document.park),
     }
+    if not page["edits"]:
+        changing.read(found.item, clock.now())
     return render(request, "library/item.html", page)
 
 

@@ -4,7 +4,9 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from rongshu.core import clock
 from rongshu.core.errors import Invalid, NotFound, Refused
 from rongshu.ground.evidence import actions as evidence
 from rongshu.ground.evidence import storing
@@ -12,7 +14,7 @@ from rongshu.ground.evidence.models import Evidence
 from rongshu.policy.applying import beginning, queries
 from rongshu.policy.applying.actions import Sent
 from rongshu.policy.applying.models import Application, Draft, DraftPaper, StepCount
-from rongshu.policy.applying.tests.conftest import NOW
+from rongshu.policy.applying.tests.conftest import NOW, client
 from rongshu.policy.applying.tests.standing import Standing
 from rongshu.policy.applying.twice import Twice
 from rongshu.policy.library.models import Item
@@ -50,6 +52,16 @@ def test_screen_by_screen_to_the_end(park: Standing) -> None:
     found, days = queries.stops(park.who("editor"), park.park, today=NOW.date())
     assert [(one.item, one.steps, one.sent) for one in found] == [(park.item, counted, 100)]
     assert [(one["day"], one["opened"], one["sent"]) for one in days] == [(NOW.date(), 1, 1)]
+
+
+def test_what_is_read_and_not_applied_for_comes_first(park: Standing) -> None:
+    page = reverse("library:item", args=[park.item.uuid])
+    for name in ("", "", "company", "editor"):  # the editor looks after it
+        assert client(park, name).get(page).status_code == 200
+    found, days = queries.stops(park.who("editor"), park.park, today=clock.today())
+    assert [(one.item, one.steps, one.begun, one.lost) for one in found] == [(park.item, {"read": 3}, 0, 3)]
+    assert days == []
+    assert "有人看过，还没有人填" in client(park, "editor").get(reverse("applying:stops")).content.decode()
 
 
 def test_answers_lie_encrypted_and_the_link_is_not_kept(park: Standing) -> None:
