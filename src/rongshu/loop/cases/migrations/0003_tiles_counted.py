@@ -20,11 +20,6 @@ _EVENTS = {
     "left": (_CHANGED, _WAS, _TAKE),
     "came": (_CHANGED, _IS, _ADD),
 }
-_COUNT = (
-    "INSERT INTO cases_tile (cell, area_id, kind, cases, lon, lat)"
-    " SELECT cell, area_id, kind, COUNT(*), SUM(lon), SUM(lat) FROM cases_case"
-    " WHERE is_open AND cell IS NOT NULL GROUP BY cell, area_id, kind"
-)
 
 
 def build(apps, schema_editor):
@@ -38,9 +33,8 @@ def build(apps, schema_editor):
                 f" $$ BEGIN {body} RETURN NULL; END $$"
             )
             schema_editor.execute(f"{head} EXECUTE FUNCTION cases_tile_{name}()")
-    schema_editor.execute(_COUNT)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0006_open_and_closed_apart")]
+    dependencies = [("cases", "0002_words_index")]
     operations = [migrations.RunPython(build, migrations.RunPython.noop, elidable=False)]
