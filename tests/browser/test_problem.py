@@ -176,8 +176,26 @@ def register_shows(visitors: Visitors, number: str) -> None:
         sheet = load_workbook(io.BytesIO(page.request.get(address).body())).active
         assert sheet is not None
         assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [number]
+        by_keys(page)
         page.goto("/problems/figures")
         expect(page.locator(".tallies").first).to_contain_text(re.compile(r"\d+\.\d%"))
+
+
+def by_keys(page: Page) -> None:
+    """Walk the rows, open one and come back, search: without a mouse."""
+    page.goto("/problems/?sort=gravest")
+    rows = page.locator("[data-row]")
+    for key, here in (("j", 0), ("j", 1), ("k", 0), ("k", 0)):
+        page.keyboard.press(key)
+        expect(rows.nth(here)).to_be_focused()
+    opened = rows.first.get_attribute("href")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert opened is not None
+    assert page.url.endswith(opened)
+    page.go_back()
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
 
 
 def test_a_problem_from_a_report_to_the_look_back(visitors: Visitors, tmp_path: Path) -> None:
