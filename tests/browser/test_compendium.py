@@ -250,6 +250,17 @@ def published(page: Page) -> None:
     expect(page.locator("main header")).to_contain_text("正在施行")
 
 
+def ended(page: Page, document: str) -> None:
+    """Wait until the worker has ended a document whose last day has passed."""
+    header = page.locator("main header")
+    for _ in range(60):
+        page.goto(document)
+        if "已过期" in header.inner_text():
+            break
+        page.wait_for_timeout(500)
+    expect(header).to_contain_text("已过期")
+
+
 def test_an_editor_from_a_file_to_its_end(visitors: Visitors, tmp_path: Path) -> None:
     with (
         visitors.enter("policy_editor", size=DESK) as (page, _),
@@ -282,5 +293,6 @@ def test_an_editor_from_a_file_to_its_end(visitors: Visitors, tmp_path: Path) ->
         page.locator("#expires_on").fill((clock.today() - timedelta(days=1)).isoformat())
         with page.expect_navigation():
             page.get_by_role("button", name="保存", exact=True).click()
+        ended(page, second)
         outside.goto("/find/?q=滑板制造")
         expect(outside.locator("main")).not_to_contain_text("20万元")
