@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from docx import Document as Word
 
 from rongshu.core import clock
 from rongshu.ground.evidence import actions as evidence
@@ -18,7 +17,7 @@ from rongshu.ground.people.models import Organisation
 from rongshu.ground.people.queries import DEMO_KEY
 from rongshu.ground.places.actions import add
 from rongshu.ground.places.models import Place
-from rongshu.policy.library import actions, itemising, queries, rules, taking
+from rongshu.policy.library import actions, demo_form, itemising, queries, rules, taking
 from rongshu.policy.library.demo_papers import Paper, PaperItem, papers
 from rongshu.policy.library.itemising import Written
 from rongshu.policy.library.models import Clause, Document, Item, State
@@ -28,11 +27,6 @@ from rongshu.policy.library.reading.word import MEDIA_TYPE
 STEPS = (
     "在本页点“我要申报”，或到政务服务中心三号窗口提交", "窗口当场核对材料，缺什么一次说清",
     "{department}15个工作日内审核，公示5个工作日", "公示无异议后10个工作日内拨付到账",
-)  # fmt: skip
-ROWS = (
-    ("企业名称", "company_name"), ("统一社会信用代码", "credit_code"), ("申报事项", "item_title"),
-    ("申报金额（元）", "amount"),
-    ("开户银行", "bank"), ("银行账号", "account"), ("联系人", "contact"), ("联系电话", "phone"),
 )  # fmt: skip
 ALL_YEAR = "常年"
 
@@ -162,15 +156,6 @@ def window(said: str, today: date) -> tuple[str, date | None, date | None]:
 
 
 def _form(now: datetime) -> int:
-    """Make the form every department takes; its fields are named as programs fill them. Returns the evidence's id."""
-    word, out = Word(), io.BytesIO()
-    word.add_heading("榕江新区专项资金申请表", 0)
-    table = word.add_table(rows=0, cols=2)
-    table.style = "Table Grid"
-    for label, name in ROWS:
-        cells = table.add_row().cells
-        cells[0].text, cells[1].text = label, f"{{{{ {name} }}}}"
-    word.add_paragraph("本单位承诺所填内容和所附材料真实，愿承担相应责任。（盖章）")
-    word.save(out)
-    out.seek(0)
+    """Keep the form every department takes; returns the evidence's id."""
+    out = io.BytesIO(demo_form.blank())
     return evidence.keep(out, uploaded_by=None, now=now, photos_only=False, media_type=MEDIA_TYPE).pk
