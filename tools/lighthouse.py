@@ -13,7 +13,7 @@ from typing import Any
 
 from tools.browser import found
 
-PAGES = ("/p/", "/policies/", "/find/", "/premises/")
+PAGES = ("/p/", "/policies/", "/find/", "/fit/", "/premises/")
 PARTS = ("performance", "accessibility", "best-practices")
 LEAST, RUNS = 0.95, 3
 
