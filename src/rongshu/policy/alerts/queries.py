@@ -112,7 +112,7 @@ def _hits(
     if not asked.places:
         return [hit for hit in searching.listed(by, today) if hit.holds]
     hits = [hit for hit in searching.search(asked, by, today) if hit.holds]
-    shares = searching.shares(asked, [hit.entry for hit in hits])
+    shares = searching.shares(asked, hits)
     return [hit for hit in hits if shares[hit.entry] >= SURE]
 
 

@@ -63,7 +63,7 @@ def find(question: str, by: Narrowed, today: date, *, sort: str = Sort.FITTING, 
     over = [group for group in groups if not group[0].holds]
     if sort == Sort.NEWEST:
         held.sort(key=lambda group: group[0].published_at, reverse=True)
-    best = max(searching.shares(asked, [h.entry for h in hits[:SHOWN]]).values(), default=0.0)
+    best = max(searching.shares(asked, hits[:SHOWN]).values(), default=0.0)
     return Found(
         items, _found(held[:most], asked), _found(over[:most], asked),
         {"items": sum(bool(h.item and h.holds) for h in hits), "documents": len(held), "ended": len(over)},
@@ -73,7 +73,7 @@ def find(question: str, by: Narrowed, today: date, *, sort: str = Sort.FITTING, 
 
 def _answering(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
     """Return the items that answer at least half of the question's places that the best of them does."""
-    shares = searching.shares(asked, [hit.entry for hit in hits[: 2 * MOST]]) if asked.places else {}
+    shares = searching.shares(asked, hits[: 2 * MOST]) if asked.places else {}
     best = max(shares.values(), default=0.0)
     return [hit for hit in hits if shares.get(hit.entry, 0.0) * 2 >= best]
 
@@ -148,7 +148,7 @@ def suggestions(typed: str, today: date, *, most: int = 8) -> list[str]:
     if not asked.places:
         return []
     hits = searching.search(asked, Narrowed(), today, most=3 * most, only_titles=True)
-    shares = searching.shares(asked, [hit.entry for hit in hits])
+    shares = searching.shares(asked, hits)
     kept = [hit for hit in hits if shares[hit.entry] == 1.0]
     titles = Item.objects.in_bulk([h.item for h in kept if h.item])
     names = Document.objects.in_bulk([h.document for h in kept if not h.item])

@@ -13,16 +13,18 @@ from django.db import connection
 
 from rongshu.policy.finding import counting, narrowing, weighing
 from rongshu.policy.finding.asking import SYNONYMS, Asked, asked
-from rongshu.policy.finding.models import Entry, Synonym
+from rongshu.policy.finding.models import Synonym
 from rongshu.policy.finding.narrowing import Narrowed
 
 CANDIDATES = 150  # entries that are ranked; far more than anybody reads
 _HOLDS = "(e.state IN ('published', 'draft') AND (e.expires_on IS NULL OR e.expires_on >= %s))"
 
 # Each token's entries apart: either database lists those from its index, without weighing thousands of texts.
+# PostgreSQL's limit is never met: it keeps the list to one process, for starting two takes longer than it.
 _TOKEN = {
     "sqlite": "SELECT rowid AS id, %s AS weight FROM finding_words WHERE finding_words MATCH %s",
-    "postgresql": "SELECT id, %s::float8 AS weight FROM finding_entry WHERE tokens @@ to_tsquery('simple', %s)",
+    "postgresql": "(SELECT id, %s::float8 AS weight FROM finding_entry"
+    " WHERE tokens @@ to_tsquery('simple', %s) LIMIT 2000000000)",
 }
 _FOUND = (
     "SELECT e.id, e.document_id, e.clause_id, e.item_id, {holds}, e.published_at, e.words"
@@ -42,6 +44,7 @@ class Hit:
     weight: float
     holds: bool  # its document is in force
     published_at: Any  # as the database gives it: only to be compared
+    words: str = ""  # what it was found by, when it was searched for
 
 
 def synonyms() -> dict[str, Sequence[str]]:
@@ -76,8 +79,10 @@ def search(
         rows = cursor.fetchall()
     worth = weighing.worth(weights, [row[-1] for row in rows])
     hits = [
-        Hit(entry, document, clause, item, weight, holds, published_at)
-        for (entry, document, clause, item, holds, published_at, _), weight in zip(rows, worth, strict=True)
+        Hit(entry, document, clause, item, weight, holds, published_at, words)
+        for (entry, document, clause, item, holds, published_at, words), weight in zip(
+            rows, worth, strict=True
+        )
     ]
     return sorted(hits, key=lambda hit: (-hit.weight, hit.entry))
 
@@ -102,10 +107,9 @@ def listed(by: Narrowed, today: date, *, most: int = CANDIDATES) -> list[Hit]:
         return [Hit(*row) for row in cursor.fetchall()]
 
 
-def shares(question: Asked, entries: Sequence[int]) -> Mapping[int, float]:
-    """Return for some entries the share of the question's places they answer, by word or by sound."""
-    rows = Entry.objects.filter(pk__in=entries).values_list("pk", "words")
-    return {pk: share(question, words.split()) for pk, words in rows}
+def shares(question: Asked, hits: Sequence[Hit]) -> Mapping[int, float]:
+    """Return for what a search found the share of the question's places each answers, by word or by sound."""
+    return {hit.entry: share(question, hit.words.split()) for hit in hits}
 
 
 def share(question: Asked, words: Sequence[str]) -> float:

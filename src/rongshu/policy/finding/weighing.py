@@ -11,7 +11,7 @@ from rongshu.policy.finding import tokens
 from rongshu.policy.finding.asking import Asked, Wanted
 
 EVERY = ""  # the token that stands for all entries
-READ = 5000  # occurrences that are looked through for one question: the rarest tokens', for common ones tell little
+READ = 3000  # occurrences that are looked through for one question: the rarest tokens', for common ones tell little
 RIGHT = 0.8  # of the entries that sound like a word have it as it is written
 SOUND, PART = (
     0.6,
